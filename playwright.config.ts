@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './tools/chromium.mjs';
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: true,
+  retries: 0,
+  workers: '100%',
+  reporter: 'list',
+  webServer: {
+    command: 'npm run serve',
+    url: 'http://127.0.0.1:4173',
+    reuseExistingServer: false,
+  },
+  use: {
+    baseURL: 'http://127.0.0.1:4173',
+    browserName: 'chromium',
+    launchOptions: { args: chromiumFlags, ...(executablePath && { executablePath }) },
+    locale: 'ar-MA',
+    timezoneId: 'Africa/Casablanca',
+    viewport: { width: 360, height: 740 },
+    screenshot: 'off',
+    trace: 'retain-on-failure',
+    video: 'off',
+  },
+});

@@ -1,0 +1,85 @@
+import type { EnrollmentCase } from './case-schema.ts';
+import type { Receipt } from './receipt-schema.ts';
+import type { EnrollmentRequest } from './request-schema.ts';
+
+/** How the widget reaches the portal. Every method rejects with a `BackendError`. */
+export interface EnrollmentBackend {
+  getCase(options: { signal: AbortSignal }): Promise<EnrollmentCase>;
+  /** Records the request. The same key with the same request answers the first receipt again. */
+  submit(
+    request: EnrollmentRequest,
+    options: { idempotencyKey: string; signal: AbortSignal },
+  ): Promise<Receipt>;
+  /** The receipt that a key led to, or `null` when nothing was recorded under it. */
+  findReceipt(idempotencyKey: string, options: { signal: AbortSignal }): Promise<Receipt | null>;
+}
+
+const KINDS = [
+  'unauthenticated',
+  'forbidden',
+  'already-registered',
+  'invalid',
+  'busy',
+  'unavailable',
+  'network',
+  'protocol',
+] as const;
+
+/**
+ * - `unauthenticated`: nobody is logged in.
+ * - `forbidden`: this student may not do this.
+ * - `already-registered`: an earlier request stands; its `receipt` comes along.
+ * - `invalid`: members of the request are refused, in `issues`.
+ * - `busy`: retry after a while, `retryAfterMs` where the backend said it.
+ * - `unavailable`: the backend could not answer.
+ * - `network`: no answer arrived.
+ * - `protocol`: the answer is not what the contract says.
+ */
+export type BackendErrorKind = (typeof KINDS)[number];
+
+/** A member of a request that the backend refuses: a JSON pointer (`/cnie`) and a code. */
+export type RequestIssue = { pointer: string; code: string };
+
+type BackendErrorDetails = {
+  /** A short code under which the backend's log has this failure. */
+  incident?: string | undefined;
+  issues?: RequestIssue[] | undefined;
+  receipt?: Receipt | undefined;
+  retryAfterMs?: number | undefined;
+};
+
+/** The only error that a backend rejects with. Its message holds nothing personal. */
+export class BackendError extends Error {
+  override readonly name = 'BackendError';
+  readonly kind: BackendErrorKind;
+  readonly incident: string | undefined;
+  readonly issues: RequestIssue[];
+  readonly receipt: Receipt | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: BackendErrorKind, details: BackendErrorDetails = {}) {
+    super(`enrollment backend: ${kind}`);
+    this.kind = kind;
+    this.incident = details.incident;
+    this.issues = details.issues ?? [];
+    this.receipt = details.receipt;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/**
+ * The given error if it is a `BackendError`, of this or of another copy of the package;
+ * else one of kind `protocol`, since an adapter that throws anything else breaks its contract.
+ */
+export function toBackendError(error: unknown): BackendError {
+  if (error instanceof BackendError) return error;
+  const { kind, ...details } = backendErrorLike(error);
+  return new BackendError(kind, details);
+}
+
+function backendErrorLike(error: unknown): BackendErrorDetails & { kind: BackendErrorKind } {
+  if (typeof error !== 'object' || error === null || !('kind' in error))
+    return { kind: 'protocol' };
+  const kind = KINDS.find((known) => known === error.kind);
+  return kind ? { ...error, kind } : { kind: 'protocol' };
+}

@@ -1,0 +1,85 @@
+import { BackendError, type BackendErrorKind } from './backend.ts';
+
+type HeaderSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+
+export type HttpBackendOptions = {
+  /** Base of the HTTP contract, absolute or relative to the page: `/api/amo`. */
+  baseUrl: string;
+  /** As in `fetch`; `same-origin` when absent. */
+  credentials?: RequestCredentials;
+  /** Sent with every request; a function is asked anew each time, for a bearer token. */
+  headers?: HeaderSource;
+  /** Sent with every POST besides, for a token against cross-site request forgery. */
+  postHeaders?: HeaderSource;
+  /** Replaces the global `fetch`. */
+  fetch?: typeof globalThis.fetch;
+  /** How long to wait for one answer; 15 000 when absent. */
+  timeoutMs?: number;
+};
+
+export type HttpCall = {
+  /** Below `{baseUrl}/enrollment`. */
+  path: string;
+  signal: AbortSignal;
+  /** Makes the call a POST. */
+  post?: { body: unknown; headers: HeadersInit };
+};
+
+export type HttpAnswer = {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; `undefined` when the answer is anything else. */
+  body: unknown;
+};
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+
+/** One request and its whole answer. Rejects with a `BackendError` of kind `network` when none arrives. */
+export async function exchange(options: HttpBackendOptions, call: HttpCall): Promise<HttpAnswer> {
+  const { baseUrl, credentials = 'same-origin', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const url = new URL(`${baseUrl.replace(/\/+$/, '')}/enrollment${call.path}`, document.baseURI);
+  const headers = await requestHeaders(options, call);
+  try {
+    const response = await (options.fetch ?? fetch)(url, {
+      credentials,
+      headers,
+      cache: 'no-store',
+      signal: AbortSignal.any([call.signal, AbortSignal.timeout(timeoutMs)]),
+      ...(call.post && { method: 'POST', body: JSON.stringify(call.post.body) }),
+    });
+    const body = parseJson(await response.text());
+    return { status: response.status, headers: response.headers, body };
+  } catch {
+    throw new BackendError('network');
+  }
+}
+
+/** What a status without further explanation means. */
+export function failureKind(status: number): BackendErrorKind {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 429 || status === 503) return 'busy';
+  return status >= 500 ? 'unavailable' : 'protocol';
+}
+
+async function requestHeaders(
+  { headers, postHeaders }: HttpBackendOptions,
+  { post }: HttpCall,
+): Promise<Headers> {
+  const sent = new Headers({ Accept: 'application/json, application/problem+json' });
+  for (const source of [headers, ...(post ? [postHeaders, post.headers] : [])]) {
+    const entries = typeof source === 'function' ? await source() : source;
+    new Headers(entries).forEach((value, name) => {
+      sent.set(name, value);
+    });
+  }
+  return sent;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

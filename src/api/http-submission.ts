@@ -1,0 +1,58 @@
+import { BackendError, type EnrollmentBackend } from './backend.ts';
+import { isProblem } from './generated/problem-guard.js';
+import {
+  exchange,
+  failureKind,
+  type HttpAnswer,
+  type HttpBackendOptions,
+} from './http-exchange.ts';
+import { readReceipt } from './read-receipt.ts';
+import type { Problem, Receipt } from './receipt-schema.ts';
+import type { EnrollmentRequest } from './request-schema.ts';
+import { newUuid } from './uuid.ts';
+
+/** `POST {baseUrl}/enrollment` */
+export async function submitOverHttp(
+  options: HttpBackendOptions,
+  request: EnrollmentRequest,
+  { idempotencyKey, signal }: Parameters<EnrollmentBackend['submit']>[1],
+): Promise<Receipt> {
+  const headers = {
+    'Content-Type': 'application/json',
+    'Idempotency-Key': idempotencyKey,
+    'X-Request-Id': newUuid(),
+  };
+  const answer = await exchange(options, { path: '', signal, post: { body: request, headers } });
+  if (answer.status < 300) return readReceipt(answer.body);
+  throw toFailure(answer);
+}
+
+/** `GET {baseUrl}/enrollment/receipts/{idempotencyKey}` */
+export async function findReceiptOverHttp(
+  options: HttpBackendOptions,
+  idempotencyKey: string,
+  { signal }: { signal: AbortSignal },
+): Promise<Receipt | null> {
+  const path = `/receipts/${encodeURIComponent(idempotencyKey)}`;
+  const answer = await exchange(options, { path, signal });
+  if (answer.status < 300) return readReceipt(answer.body);
+  // A missing receipt is said by the contract's own 404, not by any page that a proxy shows.
+  if (answer.status === 404 && answer.body !== undefined) return null;
+  throw toFailure(answer);
+}
+
+function toFailure({ status, headers, body }: HttpAnswer): BackendError {
+  const { incident, receipt, errors: issues }: Problem = isProblem(body) ? body : {};
+  if (status === 409 && receipt)
+    return new BackendError('already-registered', { incident, receipt });
+  if (status === 422 && issues?.length) return new BackendError('invalid', { incident, issues });
+  return new BackendError(failureKind(status), { incident, retryAfterMs: retryAfterMs(headers) });
+}
+
+/** `Retry-After` in either of its forms, seconds or a date; `undefined` without a readable one. */
+function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('Retry-After')?.trim() ?? '';
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}

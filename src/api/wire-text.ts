@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+// Compiled parsers need `eval`, which a strict content security policy forbids.
+z.config({ jitless: true });
+
+/** Text that says something. */
+export const text = z.string().check(z.minLength(1));
+
+/** An existing day, `2004-05-12`. */
+export const dateText = z.iso.date();
+
+/** An instant of RFC 3339. */
+export const instantText = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/,
+    ),
+  );
+
+/** `2026-2027` */
+export const academicYearText = z.string().check(z.regex(/^\d{4}-\d{4}$/));

@@ -1,0 +1,69 @@
+import { hasArabicLetter, toPlainCode, toPlainText } from './typed-text.ts';
+
+/** What is wrong with a typed CNIE number; each has a message of its own. */
+export type CnieIssue =
+  | 'missing'
+  | 'arabic-letters'
+  | 'other-alphabet'
+  | 'massar-code'
+  | 'letter-o'
+  | 'no-letter'
+  | 'no-digits'
+  | 'too-many-letters'
+  | 'too-many-digits'
+  | 'digits-first'
+  | 'letter-inside'
+  | 'other-characters';
+
+export type ParsedCnie =
+  | {
+      kind: 'cnie';
+      cnie: string;
+      /** Outside the usual 5 or 6 digits: worth a second look, but no reason to refuse. */
+      unusualLength: boolean;
+    }
+  | { kind: 'issue'; issue: CnieIssue };
+
+const LABEL = /^\s*(cnie|cin)\s*(n\s*[°o]?)?\s*[:：]/i;
+const CNIE = /^[A-Z]{1,2}\d{1,7}$/;
+const USUAL_CNIE = /^[A-Z]{1,2}\d{5,6}$/;
+
+// In this order: the first that fits tells the student most about the mistake.
+const ISSUES: readonly [CnieIssue, RegExp][] = [
+  ['other-alphabet', /[^\p{ASCII}]/u],
+  ['massar-code', /^[A-Z]\d{9}$/],
+  ['letter-o', /^[A-Z]{1,2}(?=.*O)[\dO]*\d[\dO]*$/],
+  ['no-letter', /^\d+$/],
+  ['no-digits', /^[A-Z]+$/],
+  ['too-many-letters', /^[A-Z]{3,}\d+$/],
+  ['too-many-digits', /^[A-Z]{1,2}\d{8,}$/],
+  ['digits-first', /^\d+[A-Z]+$/],
+  ['letter-inside', /^[A-Z\d]+$/],
+];
+
+/**
+ * The CNIE number that a student typed, in capitals and without separators, or the one
+ * issue to tell about.
+ *
+ * The prefix is never judged and nothing is inferred from it: no official grammar of the
+ * number is published, so one or two letters and up to seven digits is all that is required.
+ */
+export function parseCnie(typed: string): ParsedCnie {
+  const code = toPlainCode(toPlainText(typed).replace(LABEL, ''));
+  if (CNIE.test(code)) {
+    return { kind: 'cnie', cnie: code, unusualLength: !USUAL_CNIE.test(code) };
+  }
+  return { kind: 'issue', issue: cnieIssue(code) };
+}
+
+/** A CNIE number in two groups, letters and digits: `G 123456`. */
+export function formatCnie(cnie: string): string {
+  return cnie.replace(/^([A-Z]+)(\d+)$/, '$1 $2');
+}
+
+function cnieIssue(code: string): CnieIssue {
+  if (code === '') return 'missing';
+  if (hasArabicLetter(code)) return 'arabic-letters';
+  if (/[^\p{L}\d]/u.test(code)) return 'other-characters';
+  return ISSUES.find(([, shape]) => shape.test(code))?.[0] ?? 'other-characters';
+}

@@ -1,0 +1,28 @@
+import { type Language, languageOfTag } from '../i18n/language.ts';
+
+/** The language of the nearest ancestor that names one, across shadow roots; Arabic when none does or none is spoken here. */
+export function ambientLanguage(element: Element): Language {
+  const tag = ancestors(element)
+    .map((ancestor) => ancestor.getAttribute('lang'))
+    .find((lang) => lang);
+  return languageOfTag(tag) ?? 'ar';
+}
+
+/** Calls `changed` whenever an ancestor's `lang` changes, until the returned function is called. */
+export function watchAmbientLanguage(element: Element, changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  for (const ancestor of ancestors(element)) {
+    observer.observe(ancestor, { attributes: true, attributeFilter: ['lang'] });
+  }
+  return () => observer.disconnect();
+}
+
+function ancestors(element: Element): Element[] {
+  const parent = element.parentElement ?? shadowHost(element);
+  return parent ? [parent, ...ancestors(parent)] : [];
+}
+
+function shadowHost(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}

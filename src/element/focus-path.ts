@@ -1,0 +1,19 @@
+/** Where the focus stands below `container`, as child indexes from the top; `null` when it is elsewhere. */
+export function focusPath(container: HTMLElement): number[] | null {
+  const root = container.getRootNode();
+  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  if (!focused || !container.contains(focused)) return null;
+  const path: number[] = [];
+  for (let node = focused; node !== container && node.parentElement; node = node.parentElement) {
+    path.unshift([...node.parentElement.children].indexOf(node));
+  }
+  return path;
+}
+
+/** Puts the focus back to the same place of a view that was made anew in another language. */
+export function restoreFocus(container: HTMLElement, path: number[] | null): void {
+  if (!path) return;
+  let node: Element | undefined = container;
+  for (const index of path) node = node?.children[index];
+  if (node instanceof HTMLElement) node.focus({ preventScroll: true });
+}

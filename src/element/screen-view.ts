@@ -1,0 +1,108 @@
+import { confirmationOfCase } from '../gate/confirmation.ts';
+import { element } from '../gate/dom.ts';
+import type { Outcome, outcomeView } from '../gate/outcome.ts';
+import type { Speech } from '../gate/view-context.ts';
+import { closedView } from '../gate/views/closed-view.ts';
+import { exemptView } from '../gate/views/exempt-view.ts';
+import { ineligibleView } from '../gate/views/ineligible-view.ts';
+import { sessionView } from '../gate/views/session-view.ts';
+import { unreachableView } from '../gate/views/unreachable-view.ts';
+import type { OutcomeKey } from '../i18n/catalogue.ts';
+import type { FormNotice, Screen } from './widget-state.ts';
+
+type ScreenActions = {
+  /** Asks the backend again. */
+  reopen: () => void;
+  /** Sends the form again. */
+  resend: () => void;
+};
+
+export type ScreenContext = {
+  speech: Speech<OutcomeKey>;
+  actions: ScreenActions;
+  loginUrl: string | null;
+  isNoticeWanted: boolean;
+  /** Present once a screen may show an outcome. */
+  outcomeView: typeof outcomeView | null;
+};
+
+/** The gate's view for a screen; `null` where the form alone, or nothing, is shown. */
+export function screenView(screen: Screen, context: ScreenContext): HTMLElement | null {
+  const { speech, actions, loginUrl } = context;
+  switch (screen.kind) {
+    case 'fallback':
+      return null;
+    case 'loading':
+      return element('p', { class: 'loading', role: 'status' }, [speech.translate('loading')]);
+    case 'unreachable':
+      return unreachableView({ ...speech, ...screen, retry: actions.reopen });
+    case 'session-expired':
+      return sessionView({
+        ...speech,
+        loginUrl: screen.hostLogsIn ? null : loginUrl,
+        overForm: false,
+        goOn: actions.reopen,
+      });
+    case 'decided':
+      return decidedView(screen, context);
+    case 'form':
+      return screen.notice && noticeView(screen, screen.notice, context);
+    case 'recorded':
+      return outcome({ ...screen }, screen, context);
+    default:
+      return screen satisfies never;
+  }
+}
+
+function decidedView(
+  { decision, enrollmentCase }: Extract<Screen, { kind: 'decided' }>,
+  context: ScreenContext,
+): HTMLElement | null {
+  const speech = { ...context.speech, enrollmentCase };
+  switch (decision.kind) {
+    case 'closed':
+      return closedView(speech);
+    case 'ineligible':
+      return ineligibleView({ ...speech, reason: decision.reason });
+    case 'exempt': {
+      if (!context.isNoticeWanted) return null;
+      if (decision.reason !== 'submitted-this-year') {
+        return exemptView({ ...speech, reason: decision.reason });
+      }
+      const confirmation = confirmationOfCase(enrollmentCase);
+      return outcome(
+        { kind: 'recorded', confirmation, already: false },
+        { enrollmentCase },
+        context,
+      );
+    }
+    default:
+      return decision satisfies never;
+  }
+}
+
+function noticeView(
+  { enrollmentCase }: Extract<Screen, { kind: 'form' }>,
+  notice: FormNotice,
+  context: ScreenContext,
+): HTMLElement | null {
+  if (notice.kind === 'failure') {
+    const { failure } = notice;
+    const tryAgain = context.actions.resend;
+    return outcome({ kind: 'failed', failure, tryAgain }, { enrollmentCase }, context);
+  }
+  return sessionView({
+    ...context.speech,
+    loginUrl: notice.hostLogsIn ? null : context.loginUrl,
+    overForm: true,
+    goOn: context.actions.resend,
+  });
+}
+
+function outcome(
+  ending: Outcome,
+  { enrollmentCase }: Pick<Extract<Screen, { kind: 'recorded' }>, 'enrollmentCase'>,
+  { speech, outcomeView }: ScreenContext,
+): HTMLElement | null {
+  return outcomeView?.(ending, { ...speech, enrollmentCase }) ?? null;
+}

@@ -1,0 +1,53 @@
+import { directionOf, type Language } from '../i18n/language.ts';
+import css from '../ui/gate.css?inline';
+import { wear } from '../ui/style-sheet.ts';
+import { focusPath, restoreFocus } from './focus-path.ts';
+
+/** The shadow root's content: the host's fallback, the gate's view, and the form below it. */
+export class Stage {
+  /** Where the form stands; a view of the gate never touches it. */
+  readonly formPlace = document.createElement('div');
+  readonly #viewPlace = document.createElement('div');
+  readonly #frame = document.createElement('div');
+  readonly #fallback = document.createElement('slot');
+
+  constructor(root: ShadowRoot) {
+    this.#frame.className = 'widget';
+    // A browser's translation replaces text nodes under React, and the widget speaks for itself.
+    this.#frame.translate = false;
+    this.#frame.append(this.#viewPlace, this.formPlace);
+    wear(root, css);
+    root.append(this.#fallback, this.#frame);
+  }
+
+  speak(language: Language): void {
+    this.#frame.lang = language;
+    this.#frame.dir = directionOf(language);
+  }
+
+  showFallback(): void {
+    this.#viewPlace.replaceChildren();
+    this.#frame.before(this.#fallback);
+  }
+
+  /** Shows a view of the gate, or none above the form. */
+  showView(view: HTMLElement | null): void {
+    this.#fallback.remove();
+    const path = focusPath(this.#viewPlace);
+    this.#viewPlace.replaceChildren(...(view ? [view] : []));
+    restoreFocus(this.#viewPlace, path);
+  }
+
+  /** Moves the focus to what a student should read next: the view's heading, else the form's. */
+  focusHeading(): void {
+    const heading =
+      this.#viewPlace.querySelector<HTMLElement>('.view__title') ??
+      this.formPlace.querySelector<HTMLElement>('.form__title');
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+  }
+
+  focusSubmit(): void {
+    this.formPlace.querySelector<HTMLElement>('[type="submit"]')?.focus();
+  }
+}

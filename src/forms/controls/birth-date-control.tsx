@@ -1,0 +1,28 @@
+import { useWatch } from 'react-hook-form';
+import { useFormScope } from '../form-scope.tsx';
+import { Obstacle } from '../obstacle.tsx';
+import { TextControl } from './text-control.tsx';
+
+/** Asked only when the portal does not know the date. */
+export function BirthDateControl() {
+  const { form, translate, enrollmentCase } = useFormScope();
+  const birthDate = useWatch({ control: form.control, name: 'birthDate' });
+  return (
+    <>
+      <TextControl
+        name="birthDate"
+        label={translate('birthDate.label')}
+        hint={translate('birthDate.hint')}
+        direction="ltr"
+        width="medium"
+        input={{
+          type: 'date',
+          autoComplete: 'bday',
+          max: enrollmentCase.today,
+          enterKeyHint: 'next',
+        }}
+      />
+      <Obstacle declared={{ otherCoverage: false, birthDate }} kind="over-age" />
+    </>
+  );
+}

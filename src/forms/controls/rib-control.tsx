@@ -1,0 +1,72 @@
+import type { FormEvent } from 'react';
+import { useWatch } from 'react-hook-form';
+import { bankOfRib } from '../../domain/bank.ts';
+import { parseRib } from '../../domain/rib.ts';
+import { groupRibDraft } from '../../domain/rib-draft.ts';
+import { Sentence, useFormScope } from '../form-scope.tsx';
+import { TextControl } from './text-control.tsx';
+
+export function RibControl() {
+  const { translate } = useFormScope();
+  return (
+    <TextControl
+      name="rib"
+      label={translate('rib.label')}
+      hint={translate('rib.hint')}
+      isOptional
+      direction="ltr"
+      width="full"
+      note={<RibEcho />}
+      affects={['addressLine', 'city', 'postalCode']}
+      input={{
+        type: 'text',
+        inputMode: 'numeric',
+        autoComplete: 'off',
+        autoCorrect: 'off',
+        spellCheck: false,
+        enterKeyHint: 'next',
+        onInput: groupTyped,
+        onCompositionEnd: (event) => groupInPlace(event.currentTarget, false),
+      }}
+    />
+  );
+}
+
+/** That the number is complete, with the bank's name as a confirmation. */
+function RibEcho() {
+  const { form, language, translate } = useFormScope();
+  const rib = useWatch({ control: form.control, name: 'rib', compute: completeRib });
+  const bank = rib === null ? null : bankOfRib(rib);
+  const name = language === 'ar' ? (bank?.ar ?? bank?.fr) : bank?.fr;
+  return (
+    <div role="status">
+      {rib !== null && <p className="field__success">{translate('rib.complete')}</p>}
+      {name !== undefined && (
+        <p>
+          <Sentence message="rib.bank" slots={{ bank: <bdi>{name}</bdi> }} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function completeRib(typed: string): string | null {
+  const parsed = parseRib(typed);
+  return parsed.kind === 'rib' ? parsed.rib : null;
+}
+
+function groupTyped({ nativeEvent, currentTarget }: FormEvent<HTMLInputElement>): void {
+  // While an input method composes, a changed value would break the composition off.
+  const edit = nativeEvent instanceof InputEvent ? nativeEvent : null;
+  if (edit?.isComposing) return;
+  groupInPlace(currentTarget, edit?.inputType === 'deleteContentBackward');
+}
+
+function groupInPlace(input: HTMLInputElement, deletedBackward: boolean): void {
+  const text = input.value;
+  const caret = input.selectionStart ?? text.length;
+  const grouped = groupRibDraft({ text, caret, deletedBackward });
+  if (grouped.text === text) return;
+  input.value = grouped.text;
+  input.setSelectionRange(grouped.caret, grouped.caret);
+}

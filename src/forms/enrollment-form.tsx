@@ -1,0 +1,146 @@
+import {
+  type FormEvent,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { type UseFormReturn, useForm, useFormState } from 'react-hook-form';
+import type { EnrollmentBackend } from '../api/backend.ts';
+import type { EnrollmentCase } from '../api/case-schema.ts';
+import type { Attempt, Ending } from '../api/send-enrollment.ts';
+import { declaredObstacle } from '../domain/decision.ts';
+import type { Translate } from '../i18n/catalogue.ts';
+import type { Language } from '../i18n/language.ts';
+import { toEnrollmentRequest } from './enrollment-request.ts';
+import { formResolver } from './form-resolver.ts';
+import { FormScopeProvider } from './form-scope.tsx';
+import { FIELDS, type FormValues, initialFormValues } from './form-values.ts';
+import { IssueSummary } from './issue-summary.tsx';
+import { ContactSection } from './sections/contact-section.tsx';
+import { CoverageSection } from './sections/coverage-section.tsx';
+import { DeclarationSection } from './sections/declaration-section.tsx';
+import { FormIntroduction } from './sections/form-introduction.tsx';
+import { IdentitySection } from './sections/identity-section.tsx';
+import { ReimbursementSection } from './sections/reimbursement-section.tsx';
+import { placeServerIssues } from './server-issues.ts';
+import { SubmitButton } from './submit-button.tsx';
+import { useSubmitEnrollment } from './use-submit-enrollment.ts';
+
+/** What the widget may ask of a form that is on screen. */
+export type FormControls = {
+  /** As if the student had pressed the button. */
+  send: () => void;
+  values: () => FormValues;
+};
+
+export type EnrollmentFormProps = {
+  enrollmentCase: EnrollmentCase;
+  nearAgeLimit: boolean;
+  language: Language;
+  translate: Translate;
+  backend: EnrollmentBackend;
+  /** Aborted when the form is gone for good. */
+  signal: AbortSignal;
+  /** What was typed before the form was taken down, for the same student. */
+  keptValues: FormValues | null;
+  makeOfficerCard: () => Node;
+  controls: RefObject<FormControls | null>;
+  onReady: () => void;
+  /** A sending begins. */
+  onSend: () => void;
+  onDirtyChange: (dirty: boolean) => void;
+  /** A sending ended in anything but issues at fields. */
+  onEnding: (ending: Ending, attempt: Attempt) => void;
+};
+
+/** The questions, on one page. */
+export function EnrollmentForm(props: EnrollmentFormProps) {
+  const { enrollmentCase, language, translate, makeOfficerCard, onReady } = props;
+  const form = useEnrollmentForm(props);
+  const [summons, setSummons] = useState(0);
+  const summonSummary = () => setSummons((count) => count + 1);
+  const formElement = useRef<HTMLFormElement>(null);
+
+  const submission = useSubmitEnrollment({
+    backend: props.backend,
+    signal: props.signal,
+    onEnding: (ending, attempt) => {
+      if (ending.kind !== 'issues') return props.onEnding(ending, attempt);
+      const placed = placeServerIssues(ending.issues, FIELDS);
+      for (const { field, key } of placed) form.setError(field, { type: 'server', message: key });
+      if (placed.length > 0) return summonSummary();
+      props.onEnding({ kind: 'refused', cause: 'invalid', incident: ending.incident }, attempt);
+    },
+  });
+
+  const send = form.handleSubmit(
+    (values) => submission.send(toEnrollmentRequest(values, { enrollmentCase, language })),
+    summonSummary,
+  );
+
+  function submit(event?: FormEvent): void {
+    event?.preventDefault();
+    if (submission.isSending) return;
+    if (isObstructed(form.getValues(), enrollmentCase)) {
+      showObstacle(formElement.current);
+      return;
+    }
+    props.onSend();
+    void send();
+  }
+
+  useImperativeHandle(props.controls, () => ({ send: () => submit(), values: form.getValues }));
+  useEffect(() => onReady(), [onReady]);
+
+  const scope = useMemo(
+    () => ({ form, enrollmentCase, language, translate, makeOfficerCard }),
+    [form, enrollmentCase, language, translate, makeOfficerCard],
+  );
+  return (
+    <FormScopeProvider value={scope}>
+      <form ref={formElement} className="form" part="form" noValidate onSubmit={submit}>
+        <IssueSummary summons={summons} />
+        <FormIntroduction nearAgeLimit={props.nearAgeLimit} />
+        <IdentitySection />
+        <CoverageSection />
+        <ContactSection />
+        <ReimbursementSection />
+        <DeclarationSection />
+        <SubmitButton isSending={submission.isSending} isWaiting={submission.isWaiting} />
+      </form>
+    </FormScopeProvider>
+  );
+}
+
+function useEnrollmentForm(props: EnrollmentFormProps): UseFormReturn<FormValues> {
+  const { enrollmentCase, keptValues, onDirtyChange } = props;
+  const resolver = useMemo(() => formResolver(enrollmentCase), [enrollmentCase]);
+  const form = useForm<FormValues>({
+    resolver,
+    defaultValues: initialFormValues(enrollmentCase),
+    shouldFocusError: false,
+  });
+  const { isDirty } = useFormState({ control: form.control });
+  useEffect(() => {
+    if (!keptValues) return;
+    for (const name of FIELDS) form.setValue(name, keptValues[name], { shouldDirty: true });
+  }, [keptValues, form]);
+  useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
+  return form;
+}
+
+function isObstructed(values: FormValues, enrollmentCase: EnrollmentCase): boolean {
+  const otherCoverage = values.otherCoverage === 'yes';
+  const birthDate = values.birthDate || null;
+  return declaredObstacle(enrollmentCase, { otherCoverage, birthDate }) !== null;
+}
+
+/** A condition that is not met is no mistake to correct, so it is shown instead of any issue. */
+function showObstacle(form: HTMLFormElement | null): void {
+  const title = form?.querySelector<HTMLElement>('.obstacle__title');
+  title?.scrollIntoView({ block: 'center' });
+  title?.focus({ preventScroll: true });
+}

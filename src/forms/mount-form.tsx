@@ -1,0 +1,49 @@
+import { createRef } from 'react';
+import { createRoot } from 'react-dom/client';
+import css from '../ui/form.css?inline';
+import { wear } from '../ui/style-sheet.ts';
+import { EnrollmentForm, type EnrollmentFormProps, type FormControls } from './enrollment-form.tsx';
+import type { FormValues } from './form-values.ts';
+
+export type FormProps = Omit<EnrollmentFormProps, 'controls' | 'signal' | 'onReady'>;
+
+/** A form on screen. */
+export type FormHandle = {
+  /** Resolves when the form's first frame is there. */
+  ready: Promise<void>;
+  /** Shows changed facts or another language; nothing typed is lost. */
+  update: (props: FormProps) => void;
+  /** Sends, as if the student had pressed the button. */
+  send: () => void;
+  /** What is typed; `null` before the form's first frame. */
+  values: () => FormValues | null;
+  unmount: () => void;
+};
+
+/** Shows the form in `container`. */
+export function mountForm(container: HTMLElement, props: FormProps): FormHandle {
+  wear(container.getRootNode(), css);
+  const root = createRoot(container);
+  const controls = createRef<FormControls>();
+  const gone = new AbortController();
+  let resolveReady: (() => void) | undefined;
+  const ready = new Promise<void>((resolve) => {
+    resolveReady = resolve;
+  });
+  const onReady = () => resolveReady?.();
+  const update = (next: FormProps) =>
+    root.render(
+      <EnrollmentForm {...next} controls={controls} signal={gone.signal} onReady={onReady} />,
+    );
+  update(props);
+  return {
+    ready,
+    update,
+    send: () => controls.current?.send(),
+    values: () => structuredClone(controls.current?.values() ?? null),
+    unmount: () => {
+      gone.abort();
+      root.unmount();
+    },
+  };
+}

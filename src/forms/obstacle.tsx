@@ -1,0 +1,29 @@
+import { type DeclaredObstacle, declaredObstacle } from '../domain/decision.ts';
+import { DomSlot } from '../ui/dom-slot.tsx';
+import { useFormScope } from './form-scope.tsx';
+
+type ObstacleProps = {
+  declared: Parameters<typeof declaredObstacle>[1];
+  /** The condition that this place of the form speaks of. */
+  kind: DeclaredObstacle;
+};
+
+/** Why the request ends here, shown as soon as the student declares it; whom to ask. */
+export function Obstacle({ declared, kind }: ObstacleProps) {
+  const { translate, enrollmentCase, makeOfficerCard } = useFormScope();
+  const isMet = declaredObstacle(enrollmentCase, declared) === kind;
+  return (
+    <div role="status">
+      {isMet && (
+        <div className="obstacle" part="notice">
+          <h4 className="obstacle__title" tabIndex={-1}>
+            {translate('coverage.exitTitle')}
+          </h4>
+          <p>{translate(kind === 'over-age' ? 'overAge.exitBody' : 'coverage.exitBody')}</p>
+          <p>{translate(kind === 'over-age' ? 'overAge.next' : 'coverage.exitLater')}</p>
+          <DomSlot make={makeOfficerCard} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { TextControl } from '../controls/text-control.tsx';
+import { useFormScope } from '../form-scope.tsx';
+
+export function ContactSection() {
+  const { translate } = useFormScope();
+  return (
+    <section className="section" aria-labelledby="contact-title">
+      <h3 className="section__title" id="contact-title">
+        {translate('contact.title')}
+      </h3>
+      <TextControl
+        name="phone"
+        label={translate('phone.label')}
+        hint={translate('phone.hint')}
+        direction="ltr"
+        width="medium"
+        input={{ type: 'tel', inputMode: 'tel', autoComplete: 'tel', enterKeyHint: 'next' }}
+      />
+      <TextControl
+        name="email"
+        label={translate('email.label')}
+        hint={translate('email.hint')}
+        direction="ltr"
+        width="full"
+        input={{
+          type: 'email',
+          inputMode: 'email',
+          autoComplete: 'email',
+          autoCapitalize: 'none',
+          autoCorrect: 'off',
+          spellCheck: false,
+          enterKeyHint: 'next',
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { useWatch } from 'react-hook-form';
+import { ChoiceControl } from '../controls/choice-control.tsx';
+import { useFormScope } from '../form-scope.tsx';
+import { Obstacle } from '../obstacle.tsx';
+
+/** Other coverage: a yes ends the request here. */
+export function CoverageSection() {
+  const { form, translate } = useFormScope();
+  const answer = useWatch({ control: form.control, name: 'otherCoverage' });
+  return (
+    <section className="section">
+      <ChoiceControl
+        name="otherCoverage"
+        legend={translate('coverage.title')}
+        hint={translate('coverage.hint')}
+        choices={[
+          { value: 'no', label: translate('coverage.no') },
+          { value: 'yes', label: translate('coverage.yes') },
+        ]}
+      />
+      <Obstacle
+        declared={{ otherCoverage: answer === 'yes', birthDate: null }}
+        kind="other-coverage"
+      />
+    </section>
+  );
+}

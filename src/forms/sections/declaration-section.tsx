@@ -1,0 +1,24 @@
+import { resolveScheme } from '../../domain/scheme.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { DeclarationControl } from '../controls/declaration-control.tsx';
+import { Sentence, useFormScope } from '../form-scope.tsx';
+
+/** The declaration, and who processes the data and why. */
+export function DeclarationSection() {
+  const { translate, language, enrollmentCase } = useFormScope();
+  const { operator } = resolveScheme(enrollmentCase.scheme);
+  return (
+    <section className="section" aria-labelledby="declaration-title">
+      <h3 className="section__title" id="declaration-title">
+        {translate('declaration.title')}
+      </h3>
+      <DeclarationControl />
+      <Disclosure title={translate('privacy.title')}>
+        <p>
+          <Sentence message="privacy.body" slots={{ operator: <bdi>{operator[language]}</bdi> }} />
+        </p>
+        <p>{translate('privacy.rights')}</p>
+      </Disclosure>
+    </section>
+  );
+}

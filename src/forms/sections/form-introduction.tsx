@@ -1,0 +1,39 @@
+import { resolveScheme } from '../../domain/scheme.ts';
+import { Code } from '../../ui/code.tsx';
+import { Sentence, useFormScope } from '../form-scope.tsx';
+
+type FormIntroductionProps = {
+  /** Past the 30th birthday: the officer may ask. */
+  nearAgeLimit: boolean;
+};
+
+/** What the form is for, who may send it, and what to have at hand, before the first question. */
+export function FormIntroduction({ nearAgeLimit }: FormIntroductionProps) {
+  const { translate, enrollmentCase } = useFormScope();
+  const { feeDirhams } = resolveScheme(enrollmentCase.scheme);
+  return (
+    <header className="introduction">
+      <h2 className="form__title" tabIndex={-1}>
+        {translate('form.title')}
+      </h2>
+      <p>{translate('form.once')}</p>
+      <ul className="introduction__points">
+        <li>{translate('form.conditions')}</li>
+        <li>
+          {enrollmentCase.institution.sector === 'public' ? (
+            translate('form.free')
+          ) : (
+            <Sentence message="form.fee" slots={{ fee: <Code>{String(feeDirhams)}</Code> }} />
+          )}
+        </li>
+        <li>{translate('form.prepare')}</li>
+      </ul>
+      {nearAgeLimit && (
+        <p className="callout" part="notice">
+          {translate('form.nearAgeLimit')}
+        </p>
+      )}
+      <p className="introduction__rule">{translate('form.allNeeded')}</p>
+    </header>
+  );
+}

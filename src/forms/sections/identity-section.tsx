@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { formatDay } from '../../i18n/formats.ts';
+import { Code } from '../../ui/code.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { DomSlot } from '../../ui/dom-slot.tsx';
+import { BirthDateControl } from '../controls/birth-date-control.tsx';
+import { CnieControl } from '../controls/cnie-control.tsx';
+import { useFormScope } from '../form-scope.tsx';
+
+/** Who the student is: what the portal knows is shown, and the CNIE number is asked for. */
+export function IdentitySection() {
+  const { translate, enrollmentCase, makeOfficerCard } = useFormScope();
+  return (
+    <section className="section" aria-labelledby="identity-title">
+      <h3 className="section__title" id="identity-title">
+        {translate('identity.title')}
+      </h3>
+      <p className="section__source">{translate('identity.source')}</p>
+      <IdentityFacts />
+      <Disclosure title={translate('identity.report')}>
+        <p>{translate('identity.reportBody')}</p>
+        <DomSlot make={makeOfficerCard} />
+      </Disclosure>
+      {enrollmentCase.student.birthDate === null && <BirthDateControl />}
+      <CnieControl />
+      <Disclosure title={translate('cnie.noneTitle')}>
+        <p>{translate('cnie.noneBody')}</p>
+        <DomSlot make={makeOfficerCard} />
+      </Disclosure>
+    </section>
+  );
+}
+
+function IdentityFacts() {
+  const { translate, language, enrollmentCase } = useFormScope();
+  const { student, institution } = enrollmentCase;
+  const script = language === 'ar' ? 'ar' : 'fr';
+  const facts: [name: string, value: ReactNode][] = [
+    [translate('identity.lastName'), <bdi key="last">{student.lastName[script]}</bdi>],
+    [translate('identity.firstName'), <bdi key="first">{student.firstName[script]}</bdi>],
+    [translate('identity.massarCode'), <Code key="massar">{student.massarCode}</Code>],
+  ];
+  if (student.birthDate !== null) {
+    const day = formatDay(student.birthDate, language);
+    facts.push([translate('identity.birthDate'), <bdi key="birth">{day}</bdi>]);
+  }
+  facts.push([translate('identity.institution'), <bdi key="at">{institution.name[language]}</bdi>]);
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div className="facts__row" key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

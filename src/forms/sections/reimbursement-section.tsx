@@ -1,0 +1,63 @@
+import { useWatch } from 'react-hook-form';
+import { RibControl } from '../controls/rib-control.tsx';
+import { TextControl } from '../controls/text-control.tsx';
+import { needsAddress } from '../form-issues.ts';
+import { useFormScope } from '../form-scope.tsx';
+
+/** How money comes back: a RIB for a bank transfer, or an address for a postal order. */
+export function ReimbursementSection() {
+  const { translate } = useFormScope();
+  return (
+    <section className="section" aria-labelledby="reimbursement-title">
+      <h3 className="section__title" id="reimbursement-title">
+        {translate('reimbursement.title')}
+      </h3>
+      <p>{translate('reimbursement.choice')}</p>
+      <RibControl />
+      <AddressGroup />
+    </section>
+  );
+}
+
+function AddressGroup() {
+  const { form, translate } = useFormScope();
+  const isNeeded = useWatch({ control: form.control, name: 'rib', compute: needsAddress });
+  return (
+    <fieldset className="group" aria-describedby="address-note">
+      <legend className="group__title">{translate('address.title')}</legend>
+      <p className="group__note" id="address-note" role="status">
+        {translate(isNeeded ? 'address.needed' : 'address.optional')}
+      </p>
+      <TextControl
+        name="addressLine"
+        label={translate('addressLine.label')}
+        isOptional={!isNeeded}
+        direction="auto"
+        width="full"
+        input={{ type: 'text', autoComplete: 'address-line1', enterKeyHint: 'next' }}
+      />
+      <TextControl
+        name="city"
+        label={translate('city.label')}
+        isOptional={!isNeeded}
+        direction="auto"
+        width="medium"
+        input={{ type: 'text', autoComplete: 'address-level2', enterKeyHint: 'next' }}
+      />
+      <TextControl
+        name="postalCode"
+        label={translate('postalCode.label')}
+        hint={translate('postalCode.hint')}
+        isOptional={!isNeeded}
+        direction="ltr"
+        width="short"
+        input={{
+          type: 'text',
+          inputMode: 'numeric',
+          autoComplete: 'postal-code',
+          enterKeyHint: 'done',
+        }}
+      />
+    </fieldset>
+  );
+}

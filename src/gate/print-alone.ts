@@ -1,0 +1,36 @@
+/**
+ * Prints one view as a page of its own. The host's page stands around the widget and is not
+ * ours to hide, so a copy of the view is printed from a frame that holds nothing else.
+ */
+export function printAlone(view: HTMLElement): void {
+  const frame = document.createElement('iframe');
+  frame.className = 'print-frame';
+  frame.title = view.querySelector('h2')?.textContent ?? '';
+  const root = view.getRootNode();
+  if (!(root instanceof ShadowRoot)) return;
+  view.after(frame);
+  const page = frame.contentDocument;
+  const printer = frame.contentWindow;
+  if (!page || !printer) {
+    frame.remove();
+    print();
+    return;
+  }
+  const { lang, dir } = view.closest<HTMLElement>('[lang]') ?? document.documentElement;
+  Object.assign(page.documentElement, { lang, dir });
+  page.title = frame.title;
+  page.adoptedStyleSheets = root.adoptedStyleSheets.map((sheet) => copyOf(sheet, printer));
+  const body = page.importNode(view, true);
+  page.body.className = 'widget widget--print';
+  page.body.append(body);
+  printer.addEventListener('afterprint', () => frame.remove());
+  printer.print();
+}
+
+/** A constructed style sheet belongs to the document that made it. */
+function copyOf(sheet: CSSStyleSheet, printer: Window): CSSStyleSheet {
+  const { CSSStyleSheet: Sheet } = printer as Window & typeof globalThis;
+  const copy = new Sheet();
+  copy.replaceSync([...sheet.cssRules].map((rule) => rule.cssText).join('\n'));
+  return copy;
+}

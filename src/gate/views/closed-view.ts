@@ -1,0 +1,22 @@
+import { httpsLink } from '../../domain/safe-link.ts';
+import type { GateKey } from '../../i18n/catalogue.ts';
+import { formatDay } from '../../i18n/formats.ts';
+import { textParts } from '../../i18n/text-parts.ts';
+import { foreign, linkOut, paragraph, view } from '../dom.ts';
+import { type CaseSpeech, schemeOf } from '../view-context.ts';
+import { officerCard } from './officer-card.ts';
+
+/** That requests are no longer taken, and what replaces them. */
+export function closedView(speech: CaseSpeech<GateKey>): HTMLElement {
+  const { translate, language, enrollmentCase } = speech;
+  const { lastDay, replacement } = schemeOf(enrollmentCase);
+  const day = foreign(formatDay(lastDay ?? enrollmentCase.today, language));
+  const link = httpsLink(replacement?.link);
+  return view({ part: 'notice', title: translate('closed.title') }, [
+    paragraph(...textParts(translate, 'closed.body', { lastDay: day })),
+    replacement ? paragraph(foreign(replacement.text[language])) : null,
+    link ? paragraph(linkOut(link, translate('closed.link'))) : null,
+    paragraph(translate('closed.next')),
+    officerCard(speech),
+  ]);
+}

@@ -1,0 +1,39 @@
+import type { IneligibleReason } from '../../domain/decision.ts';
+import type { GateKey } from '../../i18n/catalogue.ts';
+import { formatDay } from '../../i18n/formats.ts';
+import { textParts } from '../../i18n/text-parts.ts';
+import { code, element, paragraph, view } from '../dom.ts';
+import type { CaseSpeech } from '../view-context.ts';
+import { officerCard } from './officer-card.ts';
+
+type IneligibleViewOptions = CaseSpeech<GateKey> & { reason: IneligibleReason };
+
+/** The condition that the student does not meet, and whom to ask. */
+export function ineligibleView({ reason, ...speech }: IneligibleViewOptions): HTMLElement {
+  const parts = reason === 'over-age' ? overAge(speech) : notEnrolled(speech);
+  return view({ part: 'notice', title: parts.title }, [...parts.body, officerCard(speech)]);
+}
+
+function notEnrolled({ translate, enrollmentCase }: CaseSpeech<GateKey>) {
+  const year = code(enrollmentCase.academicYear);
+  return {
+    title: translate('notEnrolled.title'),
+    body: [
+      paragraph(...textParts(translate, 'notEnrolled.body', { year })),
+      paragraph(translate('notEnrolled.next')),
+    ],
+  };
+}
+
+function overAge({ translate, language, enrollmentCase }: CaseSpeech<GateKey>) {
+  const { birthDate } = enrollmentCase.student;
+  const day = element('bdi', {}, [birthDate === null ? '' : formatDay(birthDate, language)]);
+  return {
+    title: translate('overAge.title'),
+    body: [
+      paragraph(translate('overAge.body')),
+      paragraph(...textParts(translate, 'overAge.birthDate', { birthDate: day })),
+      paragraph(translate('overAge.next')),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import type { FormMessages, GateMessages, OutcomeMessages } from './generated/messages.ts';
+import type { Language } from './language.ts';
+
+/**
+ * - `gate`: whatever may be the first view, for a student who never sees the form.
+ * - `outcome`: the confirmation and the failure.
+ * - `form`: the questions and their issues.
+ */
+export type Stage = 'gate' | 'outcome' | 'form';
+
+type Messages = GateMessages & OutcomeMessages & FormMessages;
+export type GateKey = keyof GateMessages;
+export type OutcomeKey = GateKey | keyof OutcomeMessages;
+export type MessageKey = keyof Messages;
+
+export type MessageValues<Key extends MessageKey> = Messages[Key] extends undefined
+  ? []
+  : [values: Messages[Key]];
+
+/** Keys that take no values. */
+export type PlainKey = {
+  [Key in MessageKey]: Messages[Key] extends undefined ? Key : never;
+}[MessageKey];
+
+/** The text of a message in one language. `Keys` are those whose stages are loaded. */
+export type Translate<Keys extends MessageKey = MessageKey> = <Key extends Keys>(
+  key: Key,
+  ...values: MessageValues<Key>
+) => string;
+
+type Catalogue = Record<string, string | ((values: never) => string)>;
+
+const LOADERS: Record<Language, Record<Stage, () => Promise<{ default: Catalogue }>>> = {
+  ar: {
+    gate: () => import('./generated/ar-gate.js'),
+    outcome: () => import('./generated/ar-outcome.js'),
+    form: () => import('./generated/ar-form.js'),
+  },
+  fr: {
+    gate: () => import('./generated/fr-gate.js'),
+    outcome: () => import('./generated/fr-outcome.js'),
+    form: () => import('./generated/fr-form.js'),
+  },
+  en: {
+    gate: () => import('./generated/en-gate.js'),
+    outcome: () => import('./generated/en-outcome.js'),
+    form: () => import('./generated/en-form.js'),
+  },
+};
+
+/** The messages of one language, as far as the given stages go. Rejects when a chunk cannot be loaded. */
+export async function loadTranslate(
+  language: Language,
+  stages: readonly Stage[],
+): Promise<Translate> {
+  const modules = await Promise.all(stages.map((stage) => LOADERS[language][stage]()));
+  const catalogue: Catalogue = Object.assign({}, ...modules.map((module) => module.default));
+  return (key, ...[values]) => {
+    const message = catalogue[key];
+    // The compiled functions take exactly the values that the generated types ask for.
+    return typeof message === 'function' ? message(values as never) : (message ?? '');
+  };
+}

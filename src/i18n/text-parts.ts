@@ -1,0 +1,31 @@
+import type { MessageKey, MessageValues, Translate } from './catalogue.ts';
+
+const MARK = '\uE000';
+
+type ValueName<Key extends MessageKey> = keyof NonNullable<MessageValues<Key>[0]> & string;
+
+/**
+ * A message as pieces in reading order, with an element in the place of each value: what a
+ * view needs to isolate a code inside a sentence without gluing sentences together.
+ */
+export function textParts<
+  Keys extends MessageKey,
+  Key extends Keys,
+  Slots extends Record<ValueName<Key>, unknown>,
+>(translate: Translate<Keys>, key: Key, slots: Slots): Array<string | Slots[keyof Slots]> {
+  const names = Object.keys(slots);
+  const marked = Object.fromEntries(names.map((name) => [name, `${MARK}${name}${MARK}`]));
+  // Every name of the message's values is there, each with its own mark as text.
+  const values = [marked] as unknown as MessageValues<Key>;
+  const found = new Map<string, Slots[keyof Slots]>(Object.entries(slots));
+  // Marks come in pairs, so every second piece is a name.
+  return translate(key, ...values)
+    .split(MARK)
+    .map((piece, index) => (index % 2 === 1 ? (found.get(piece) ?? piece) : piece))
+    .filter((piece) => piece !== '');
+}
+
+/** A code for places where no markup is possible (a label, copied text), isolated left to right. */
+export function isolated(code: string): string {
+  return `\u2066${code}\u2069`;
+}

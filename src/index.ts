@@ -1,0 +1,11 @@
+export type { BackendErrorKind, EnrollmentBackend, RequestIssue } from './api/backend.ts';
+export { BackendError } from './api/backend.ts';
+export type { EnrollmentCase } from './api/case-schema.ts';
+export { httpBackend } from './api/http-backend.ts';
+export type { HttpBackendOptions } from './api/http-exchange.ts';
+export type { Receipt } from './api/receipt-schema.ts';
+export type { EnrollmentRequest } from './api/request-schema.ts';
+export type { EnrollmentElement } from './element/enrollment-element.ts';
+export type { EnrollmentEventDetails, EnrollmentEventMap } from './element/events.ts';
+export type { EnrollmentOptions, MountedEnrollment } from './element/mount.ts';
+export { mount } from './element/mount.ts';

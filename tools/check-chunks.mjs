@@ -1,0 +1,95 @@
+// Holds the promise of the gate: what every visit downloads is free of the form's libraries.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseSync } from 'vite';
+
+const build = 'dist/standalone';
+const stages = ['gate', 'outcome', 'form'];
+const languages = ['ar', 'fr', 'en'];
+const names = [
+  ...languages.flatMap((lang) => stages.map((stage) => `${lang}-${stage}`)),
+  ...stages.slice(1),
+];
+const chunks = readdirSync(join(build, 'chunks')).filter((file) => file.endsWith('.js'));
+const formChunks = chunks
+  .filter((file) => isNamed(file, 'form'))
+  .map((file) => join(build, 'chunks', file));
+
+/** Strings that survive minification, each with files of which one must hold it, or it would prove nothing. */
+const libraries = [
+  { name: 'React', marker: /react\.fragment/, holders: formChunks },
+  { name: 'react-hook-form', marker: /isSubmitSuccessful/, holders: formChunks },
+  { name: 'TanStack Query', marker: /getMutationCache/, holders: formChunks },
+  // No chunk may hold it, so the package itself shows that the marker is right.
+  { name: 'zod', marker: /["'`]ZodType["'`]/, holders: ['node_modules/zod/v4/classic/schemas.js'] },
+];
+
+const gateChunks = chunks.filter((file) => languages.some((lang) => isNamed(file, `${lang}-gate`)));
+const firstDownload = ['amo-cnops.js', ...gateChunks.map((file) => join('chunks', file))]
+  .map((file) => join(build, file))
+  .reduce((/** @type {string[]} */ seen, file) => reachable(file, seen), []);
+const faults = [
+  ...nameFaults(),
+  ...markerFaults(),
+  ...firstDownload.flatMap(libraryFaults),
+  ...lateFaults(),
+];
+for (const fault of faults) console.error(fault);
+console.log(`${firstDownload.length} files before the form, ${faults.length} faults`);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/**
+ * What was seen, with the file and all that it imports statically, however far away.
+ *
+ * @param {string} file
+ * @param {string[]} seen
+ * @returns {string[]}
+ */
+function reachable(file, seen) {
+  if (seen.includes(file)) return seen;
+  const { staticImports, staticExports } = parseSync(file, readFileSync(file, 'utf8')).module;
+  return [...staticImports, ...staticExports.flatMap(({ entries }) => entries)]
+    .flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])
+    .reduce((all, path) => reachable(join(dirname(file), path), all), [...seen, file]);
+}
+
+/** The budgets in package.json find chunks by name: one of another name would weigh nothing. */
+function nameFaults() {
+  const unknown = chunks.filter((file) => !names.some((name) => isNamed(file, name)));
+  const missing = names.filter((name) => !chunks.some((file) => isNamed(file, name)));
+  return [
+    ...unknown.map((file) => `chunks/${file} is in no size budget`),
+    ...missing.map((name) => `no chunk is named ${name}`),
+  ];
+}
+
+function markerFaults() {
+  return libraries
+    .filter(
+      ({ marker, holders }) => !holders.some((file) => marker.test(readFileSync(file, 'utf8'))),
+    )
+    .map(({ name, marker }) => `no file holds ${marker}: find a new marker of ${name}`);
+}
+
+/** A late chunk that the first download imports would be weighed with the wrong budget. */
+function lateFaults() {
+  return firstDownload
+    .filter((file) => /chunks.(form|outcome)-/.test(file))
+    .map((file) => `${file} is part of the first download`);
+}
+
+/** @param {string} file */
+function libraryFaults(file) {
+  const code = readFileSync(file, 'utf8');
+  return libraries
+    .filter(({ marker }) => marker.test(code))
+    .map(({ name }) => `${file} holds ${name}`);
+}
+
+/**
+ * @param {string} file
+ * @param {string} name
+ */
+function isNamed(file, name) {
+  return new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file);
+}

@@ -1,0 +1,94 @@
+/**
+ * Compiles the messages that translators edit (`src/i18n/messages/<language>/<stage>.json`, ICU
+ * MessageFormat) into one module per language and stage, and their keys and values into types.
+ * A missing, unused, empty or incomplete message, or one with other placeholders than the
+ * Arabic reference, ends it with exit code 1.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import MessageFormat from '@messageformat/core';
+import compileModule from '@messageformat/core/compile-module.js';
+import { messageFaults, placeholders } from './message-faults.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const MESSAGES = join(ROOT, 'src/i18n/messages');
+const GENERATED = join(ROOT, 'src/i18n/generated');
+const STAGES = ['gate', 'outcome', 'form'];
+const HEADER =
+  '// @ts-nocheck\n// Made by tools/compile-messages.mjs from src/i18n/messages; edits are lost.\n';
+const CATALOGUE_TYPE = '/** @type {Record<string, string | ((values: any) => string)>} */';
+
+/** Moroccan Arabic formats numbers with 0-9 everywhere; plain Arabic does not in some engines. */
+const LOCALES = { ar: 'ar-MA', fr: 'fr', en: 'en' };
+
+/** @typedef {Record<string, Record<string, Record<string, string>>>} Catalogues language → stage → key → text */
+
+/** @returns {Catalogues} */
+function readCatalogues() {
+  return Object.fromEntries(
+    Object.keys(LOCALES).map((language) => [
+      language,
+      Object.fromEntries(
+        STAGES.map((stage) => [
+          stage,
+          JSON.parse(readFileSync(join(MESSAGES, language, `${stage}.json`), 'utf8')),
+        ]),
+      ),
+    ]),
+  );
+}
+
+/** @param {Catalogues} catalogues */
+function writeModules(catalogues) {
+  mkdirSync(GENERATED, { recursive: true });
+  for (const [language, stages] of Object.entries(catalogues)) {
+    const format = new MessageFormat(LOCALES[/** @type {keyof typeof LOCALES} */ (language)]);
+    for (const [stage, messages] of Object.entries(stages)) {
+      // A message without placeholders needs no function around its text.
+      const code = compileModule(format, messages)
+        .replace(/\(\) => (?=")/g, '')
+        .replace('export default {', `${CATALOGUE_TYPE}\nconst messages = {`);
+      writeFileSync(
+        join(GENERATED, `${language}-${stage}.js`),
+        `${HEADER}${code};\nexport default messages;\n`,
+      );
+    }
+  }
+}
+
+/** @param {Catalogues} catalogues */
+function writeTypes(catalogues) {
+  const interfaces = STAGES.map((stage) => {
+    const members = Object.entries(catalogues['ar']?.[stage] ?? {}).map(
+      ([key, text]) => `  '${key}': ${valuesType(text)};`,
+    );
+    const name = `${stage[0]?.toUpperCase()}${stage.slice(1)}Messages`;
+    return `export interface ${name} {\n${members.join('\n')}\n}\n`;
+  });
+  writeFileSync(join(GENERATED, 'messages.ts'), HEADER + interfaces.join('\n'));
+}
+
+/** @param {string} text */
+function valuesType(text) {
+  const found = [...placeholders(text)].map(([name, kind]) => `${name}: ${kind}`);
+  return found.length > 0 ? `{ ${found.join('; ')} }` : 'undefined';
+}
+
+function sourceText() {
+  return readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/generated|\.test\./.test(path))
+    .map((path) => readFileSync(join(ROOT, 'src', path), 'utf8'))
+    .join('\n');
+}
+
+const catalogues = readCatalogues();
+writeModules(catalogues);
+writeTypes(catalogues);
+const faults = messageFaults(catalogues, sourceText());
+for (const fault of faults) console.error(fault);
+const count = Object.values(catalogues['ar'] ?? {}).flatMap(Object.keys).length;
+console.log(
+  `messages: ${count} in ${Object.keys(catalogues).length} languages, ${faults.length} faults`,
+);
+process.exitCode = faults.length > 0 ? 1 : 0;

@@ -1,0 +1,116 @@
+import { parse } from '@messageformat/parser';
+
+/** @typedef {import('./compile-messages.mjs').Catalogues} Catalogues */
+/** @typedef {'string' | 'number'} Kind */
+
+const REFERENCE = 'ar';
+const EXACT_CASE = /^=/;
+/** Right to left, the parts of «09-08» change places unless U+2066 … U+2069 isolate them. */
+const UNISOLATED_CODE = /(?<![\u2066\d-])\d+[-/ .]\d/;
+
+/**
+ * Everything wrong with the catalogues, a sentence each: texts that only one language has, that
+ * are empty, that no source file names, that take other placeholders than the reference, or
+ * whose plural lacks a form of the language.
+ *
+ * @param {Catalogues} catalogues
+ * @param {string} sources - The text of all source files, to look for keys in.
+ * @returns {string[]}
+ */
+export function messageFaults(catalogues, sources) {
+  return Object.entries(catalogues).flatMap(([language, stages]) =>
+    Object.entries(stages).flatMap(([stage, messages]) => {
+      const reference = catalogues[REFERENCE]?.[stage] ?? {};
+      const keys = [...new Set([...Object.keys(reference), ...Object.keys(messages)])];
+      return keys.flatMap((key) =>
+        keyFaults(
+          { language, text: messages[key], reference: reference[key] },
+          isNamed(key, sources),
+        ).map((fault) => `${language}/${stage}.json: '${key}' ${fault}`),
+      );
+    }),
+  );
+}
+
+/**
+ * The placeholders of a message, each with the kind of value it takes.
+ *
+ * @param {string} text
+ * @returns {Map<string, Kind>}
+ */
+export function placeholders(text) {
+  /** @type {Map<string, Kind>} */
+  const found = new Map();
+  visit(parse(text), (token) => {
+    if (token.type === 'argument') found.set(token.arg, found.get(token.arg) ?? 'string');
+    if (token.type === 'select') found.set(token.arg, 'string');
+    if (token.type === 'plural' || token.type === 'selectordinal') found.set(token.arg, 'number');
+  });
+  return found;
+}
+
+/**
+ * @param {{ language: string, text: string | undefined, reference: string | undefined }} message
+ * @param {boolean} isUsed
+ * @returns {string[]}
+ */
+function keyFaults({ language, text, reference }, isUsed) {
+  if (text === undefined) return ['is missing'];
+  if (reference === undefined) return ['stands in no reference catalogue'];
+  if (text.trim() === '') return ['is empty'];
+  const faults = missingPluralForms(language, text);
+  const [own, expected] = [describe(text), describe(reference)];
+  if (!isUsed) faults.push('is never used');
+  if (own !== expected)
+    faults.push(`takes ${own || 'nothing'} where the reference takes ${expected || 'nothing'}`);
+  if (language === REFERENCE && UNISOLATED_CODE.test(text))
+    faults.push('holds a code that is not isolated left to right');
+  return faults;
+}
+
+/** @param {string} text */
+function describe(text) {
+  return [...placeholders(text)]
+    .map(([name, kind]) => `{${name}: ${kind}}`)
+    .sort()
+    .join(' ');
+}
+
+/**
+ * @param {string} language
+ * @param {string} text
+ */
+function missingPluralForms(language, text) {
+  /** @type {string[]} */
+  const faults = [];
+  // `many` of French is for millions alone, which no text here counts.
+  const needed = new Intl.PluralRules(language)
+    .resolvedOptions()
+    .pluralCategories.filter((form) => language === REFERENCE || form !== 'many');
+  visit(parse(text), (token) => {
+    if (token.type !== 'plural') return;
+    const given = token.cases.map(({ key }) => key).filter((key) => !EXACT_CASE.test(key));
+    for (const form of needed)
+      if (!given.includes(form)) faults.push(`lacks the plural form '${form}'`);
+  });
+  return faults;
+}
+
+/**
+ * @param {import('@messageformat/parser').Token[]} tokens
+ * @param {(token: import('@messageformat/parser').Token) => void} look
+ */
+function visit(tokens, look) {
+  for (const token of tokens) {
+    look(token);
+    if ('cases' in token) for (const { tokens: inner } of token.cases) visit(inner, look);
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {string} sources
+ */
+function isNamed(key, sources) {
+  return sources.includes(`'${key}'`) || sources.includes(`"${key}"`);
+}

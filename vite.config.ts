@@ -1,0 +1,120 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/** The builds, each by `vite build --mode <name>`; without a mode, the demo portal in development. */
+const BUILDS: Record<string, UserConfig> = {
+  /** Everything bundled, for a portal without a bundler. */
+  standalone: build({
+    outDir: 'dist/standalone',
+    input: { 'amo-cnops': 'src/element.ts' },
+  }),
+  /** The package's entries, for a portal's own bundler. */
+  package: build({
+    outDir: 'dist',
+    emptyOutDir: false,
+    input: {
+      index: 'src/index.ts',
+      element: 'src/element.ts',
+      react: 'src/react.tsx',
+      contract: 'src/contract.ts',
+      mocks: 'mocks/index.ts',
+    },
+    external: [
+      /^react($|\/)/,
+      /^react-dom($|\/)/,
+      /^react-hook-form/,
+      /^@tanstack\//,
+      /^zod($|\/)/,
+      /^msw($|\/)/,
+    ],
+  }),
+  /** What the package entries load beside React: for the size budget alone. */
+  size: build({
+    outDir: 'dist/size',
+    input: { 'amo-cnops': 'src/element.ts' },
+    external: [/^react($|\/)/, /^react-dom($|\/)/],
+  }),
+};
+
+type BuildOptions = {
+  outDir: string;
+  emptyOutDir?: boolean;
+  input: Record<string, string>;
+  external?: RegExp[];
+};
+
+function build({ outDir, emptyOutDir = true, input, external = [] }: BuildOptions): UserConfig {
+  return {
+    publicDir: false,
+    plugins: [react(), plainDynamicImports()],
+    build: {
+      outDir,
+      emptyOutDir,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: {
+        input,
+        external,
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: (chunk) => `chunks/${chunkName(chunk.name)}-[hash].js`,
+        },
+      },
+    },
+  };
+}
+
+/**
+ * Leaves `import()` as it is written: the helper around it preloads style sheets and adds links
+ * to the host's page, and this package has no file to preload.
+ */
+function plainDynamicImports(): Plugin {
+  return {
+    name: 'plain-dynamic-imports',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
+  };
+}
+
+/** Small modules that late chunks share are named, and weighed, with the one that brings them. */
+function chunkName(name: string): string {
+  if (name === 'cnie') return 'outcome';
+  return ['mount-form', 'http-submission', 'uuid', 'cardinals'].includes(name) ? 'form' : name;
+}
+
+/** The policy that the widget promises to work under; the demo portal is served with it. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+const address = { host: '127.0.0.1', port: 4173, strictPort: true };
+
+const demo: UserConfig = {
+  plugins: [react(), widgetAtItsAddress()],
+  resolve: { alias: { 'amo-cnops-enrollment/mocks': `${import.meta.dirname}/mocks/index.ts` } },
+  server: address,
+  preview: { ...address, headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
+  build: { outDir: 'dist/demo', emptyOutDir: true, target: 'es2022', modulePreload: false },
+};
+
+/** In development the demo portal finds the widget where a portal would serve it. */
+function widgetAtItsAddress(): Plugin {
+  return {
+    name: 'widget-at-its-address',
+    apply: 'serve',
+    resolveId: (id) =>
+      id === '/widgets/amo-cnops/amo-cnops.js' ? `${import.meta.dirname}/src/element.ts` : null,
+  };
+}
+
+export default defineConfig(({ mode }) => BUILDS[mode] ?? demo);

@@ -1,0 +1,65 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumFlags, findChromium } from './tools/chromium.mjs';
+
+// Vitest prints what failed with the help of `Map.groupBy`, which Node 20 lacks.
+if (!('groupBy' in Map)) Object.assign(Map, { groupBy });
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['{src,mocks,tools}/**/*.test.{ts,mjs}'],
+          exclude: ['**/*.browser.test.ts'],
+        },
+      },
+      {
+        // Found in the middle of a run, a package would be bundled then, and the page reloaded.
+        optimizeDeps: {
+          include: [
+            '@hookform/resolvers/standard-schema',
+            '@tanstack/react-query',
+            'axe-core',
+            'msw',
+            'msw/browser',
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react-hook-form',
+            'react/jsx-dev-runtime',
+            'react/jsx-runtime',
+            'zod/mini',
+          ],
+        },
+        test: {
+          name: 'components',
+          include: ['{src,mocks}/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              contextOptions: { locale: 'ar-MA', timezoneId: 'Africa/Casablanca' },
+              launchOptions: { args: chromiumFlags, ...(executablePath && { executablePath }) },
+            }),
+            screenshotFailures: false,
+            viewport: { width: 360, height: 740 },
+          },
+        },
+      },
+    ],
+  },
+});
+
+function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}
