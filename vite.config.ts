@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
+/** The first with `light-dark()`: older ones would get a substitute that inherits from page to widget. */
+const CSS_TARGET = ['chrome123', 'safari17.5', 'firefox120'];
+
 /** The builds, each by `vite build --mode <name>`; without a mode, the demo portal in development. */
 const BUILDS: Record<string, UserConfig> = {
   /** Everything bundled, for a portal without a bundler. */
@@ -51,6 +54,7 @@ function build({ outDir, emptyOutDir = true, input, external = [] }: BuildOption
       outDir,
       emptyOutDir,
       target: 'es2022',
+      cssTarget: CSS_TARGET,
       modulePreload: false,
       rolldownOptions: {
         input,
@@ -104,7 +108,13 @@ const demo: UserConfig = {
   resolve: { alias: { 'amo-cnops-enrollment/mocks': `${import.meta.dirname}/mocks/index.ts` } },
   server: address,
   preview: { ...address, headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
-  build: { outDir: 'dist/demo', emptyOutDir: true, target: 'es2022', modulePreload: false },
+  build: {
+    outDir: 'dist/demo',
+    emptyOutDir: true,
+    target: 'es2022',
+    cssTarget: CSS_TARGET,
+    modulePreload: false,
+  },
 };
 
 /** In development the demo portal finds the widget where a portal would serve it. */

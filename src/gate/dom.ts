@@ -36,11 +36,14 @@ export function button(text: string, click: () => void, look = 'button'): HTMLBu
   return element('button', { type: 'button', class: look, part: 'button', click }, [text]);
 }
 
-/** A list of facts, each with its name. */
-export function factList(facts: readonly [name: string, value: Child][]): HTMLElement {
+/** A list of facts, each with its name; a prominent one is meant to be noted down. */
+export function factList(
+  facts: readonly [name: string, value: Child][],
+  look = 'facts',
+): HTMLElement {
   return element(
     'dl',
-    { class: 'facts' },
+    { class: look },
     facts.map(([name, value]) =>
       element('div', { class: 'facts__row' }, [
         element('dt', {}, [name]),

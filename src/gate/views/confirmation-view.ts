@@ -24,7 +24,7 @@ export function confirmationView({
   const title = translate(already ? 'confirmation.alreadyTitle' : 'confirmation.title');
   const shown: HTMLElement = view({ part: 'confirmation', icon: 'success', title }, [
     already ? paragraph(translate('confirmation.alreadyBody')) : null,
-    factList(confirmationFacts(confirmation, speech)),
+    factList(confirmationFacts(confirmation, speech), 'facts facts--prominent'),
     ...nextSteps(speech),
     trackingLinks(speech),
     medicalFiles(speech),
