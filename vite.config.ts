@@ -85,7 +85,7 @@ function plainDynamicImports(): Plugin {
 /** Small modules that late chunks share are named, and weighed, with the one that brings them. */
 function chunkName(name: string): string {
   if (name === 'cnie') return 'outcome';
-  return ['mount-form', 'http-submission', 'uuid', 'cardinals'].includes(name) ? 'form' : name;
+  return ['form-slot', 'http-submission', 'uuid', 'cardinals'].includes(name) ? 'form' : name;
 }
 
 /** The policy that the widget promises to work under; the demo portal is served with it. */
@@ -107,6 +107,17 @@ const demo: UserConfig = {
   plugins: [react(), widgetAtItsAddress()],
   resolve: { alias: { 'amo-cnops-enrollment/mocks': `${import.meta.dirname}/mocks/index.ts` } },
   server: address,
+  // Found late, these would reload the page in the middle of the first look.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react-dom/client',
+      'react-hook-form',
+      '@tanstack/react-query',
+      'msw',
+      'msw/browser',
+    ],
+  },
   preview: { ...address, headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
   build: {
     outDir: 'dist/demo',

@@ -40,6 +40,7 @@ export class EnrollmentElement extends Base {
       backend: () => this.#backend(),
       loginUrl: () => this.#options.loginUrl(),
       isNoticeWanted: () => this.#options.choice('when-exempt') !== 'hidden',
+      keepsDraft: () => this.#options.choice('keep-draft') === 'session',
       expectsForm: () => this.#options.choice('expect') === 'required',
     });
   }

@@ -1,5 +1,5 @@
 import { loadHttpSubmission } from '../api/http-backend.ts';
-import type { mountForm } from '../forms/mount-form.tsx';
+import type { FormSlot } from '../forms/form-slot.ts';
 import type { outcomeView } from '../gate/outcome.ts';
 import type { Speech } from '../gate/view-context.ts';
 import { loadTranslate, type MessageKey, type Stage } from '../i18n/catalogue.ts';
@@ -11,7 +11,7 @@ import { isSubmitted, type Screen } from './widget-state.ts';
 export type ScreenChunks = {
   speech: Speech<MessageKey>;
   outcomeView: typeof outcomeView | null;
-  mountForm: typeof mountForm | null;
+  FormSlot: typeof FormSlot | null;
 };
 
 const FORM_STAGES: Stage[] = ['gate', 'outcome', 'form'];
@@ -28,7 +28,7 @@ export async function loadScreen(screen: Screen, language: Language): Promise<Sc
     showsOutcome ? loadChunk(() => import('../gate/outcome.ts')) : null,
   ]);
   const speech = { language, translate };
-  return { speech, outcomeView: outcome?.outcomeView ?? null, mountForm: null };
+  return { speech, outcomeView: outcome?.outcomeView ?? null, FormSlot: null };
 }
 
 /**
@@ -36,11 +36,11 @@ export async function loadScreen(screen: Screen, language: Language): Promise<Sc
  * last thing to rely on.
  */
 export async function loadFormScreen(language: Language): Promise<ScreenChunks> {
-  const [translate, { outcomeView }, { mountForm }] = await Promise.all([
+  const [translate, { outcomeView }, { FormSlot }] = await Promise.all([
     loadChunk(() => loadTranslate(language, FORM_STAGES)),
     loadChunk(() => import('../gate/outcome.ts')),
-    loadChunk(() => import('../forms/mount-form.tsx')),
+    loadChunk(() => import('../forms/form-slot.ts')),
     loadChunk(loadHttpSubmission),
   ]);
-  return { speech: { language, translate }, outcomeView, mountForm };
+  return { speech: { language, translate }, outcomeView, FormSlot };
 }

@@ -39,3 +39,9 @@ export type Screen =
 export function isSubmitted(decision: Decision): boolean {
   return decision.kind === 'exempt' && decision.reason === 'submitted-this-year';
 }
+
+/** What `amo-ready` says of the first screen. */
+export function readyDecision(screen: Screen): Decision['kind'] | 'unreachable' {
+  if (screen.kind === 'decided') return screen.decision.kind;
+  return screen.kind === 'form' || screen.kind === 'recorded' ? 'required' : 'unreachable';
+}

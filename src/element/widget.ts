@@ -1,16 +1,16 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
 import type { Attempt, Ending } from '../api/send-enrollment.ts';
+import type { FormSlot } from '../forms/form-slot.ts';
 import { askGate, type GateAnswer } from '../gate/gate.ts';
 import { officerCard } from '../gate/views/officer-card.ts';
 import { loadTranslate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Emit } from './events.ts';
-import { FormSlot } from './form-slot.ts';
 import { loadFormScreen, loadScreen, type ScreenChunks } from './screen-chunks.ts';
 import { screenView } from './screen-view.ts';
 import type { Stage } from './stage.ts';
 import { failureOf } from './submission-failure.ts';
-import type { FormNotice, FormScreen, Screen } from './widget-state.ts';
+import { type FormNotice, type FormScreen, readyDecision, type Screen } from './widget-state.ts';
 
 /** What the widget learns from the element around it, asked anew whenever it is needed. */
 export type WidgetHost = {
@@ -22,6 +22,7 @@ export type WidgetHost = {
   loginUrl: () => string | null;
   isNoticeWanted: () => boolean;
   expectsForm: () => boolean;
+  keepsDraft: () => boolean;
 };
 
 type ShowOptions = {
@@ -32,7 +33,8 @@ type ShowOptions = {
 /** One widget: asks the backend, lets the gate decide, and shows what follows. */
 export class Widget {
   readonly #host: WidgetHost;
-  readonly #form: FormSlot;
+  /** There from the first form on. */
+  #form: FormSlot | null = null;
   /** What is, or is about to be, on screen. */
   #screen: Screen = { kind: 'fallback' };
   #turn = 0;
@@ -44,11 +46,6 @@ export class Widget {
 
   constructor(host: WidgetHost) {
     this.#host = host;
-    this.#form = new FormSlot(host.stage.formPlace, {
-      onDirtyChange: (isDirty) => this.#setDirty(isDirty),
-      onEnding: (ending, attempt) => this.#end(ending, attempt),
-      onSend: () => this.#showNotice(null),
-    });
   }
 
   get isDirty(): boolean {
@@ -78,15 +75,14 @@ export class Widget {
     if (answer.kind === 'unreachable') return;
     const screen = this.#screenOf(answer);
     if (screen.kind === 'session-expired') return this.#showNotice(screen);
-    if (screen.kind !== 'form' || !this.#form.isOf(screen.enrollmentCase.student.id)) {
-      this.#form.discard();
-      this.#setDirty(false);
+    if (screen.kind !== 'form' || !this.#form?.isOf(screen.enrollmentCase.student.id)) {
+      this.#forget();
       return this.#show(screen, { takesFocus: true });
     }
     const { notice } = this.#screen;
     const isBack = notice?.kind === 'session-expired';
     await this.#show({ ...screen, notice: isBack ? null : notice });
-    if (isBack) this.#form.send();
+    if (isBack) this.#form?.send();
   }
 
   /** Shows the same again, in the language and with the options that the host has now. */
@@ -98,7 +94,7 @@ export class Widget {
   close(): void {
     this.#asking.abort();
     this.#turn += 1;
-    this.#form.close();
+    this.#form?.close();
     this.#screen = { kind: 'fallback' };
     this.#host.stage.showFallback();
   }
@@ -161,18 +157,25 @@ export class Widget {
       }),
     );
     if (screen.kind === 'form') await this.#drawForm(screen, chunks);
-    else this.#form.close();
+    else if (screen.kind === 'decided') this.#forget();
+    else this.#form?.close();
     if (takesFocus) stage.focusHeading();
     this.#announce(screen);
   }
 
-  async #drawForm(screen: FormScreen, { speech, mountForm }: ScreenChunks): Promise<void> {
+  async #drawForm(screen: FormScreen, { speech, FormSlot }: ScreenChunks): Promise<void> {
     const backend = this.#host.backend();
-    if (!backend || !mountForm) return;
+    if (!backend || !FormSlot) return;
+    this.#form ??= new FormSlot(this.#host.stage.formPlace, {
+      keepsDraft: this.#host.keepsDraft,
+      onDirtyChange: (isDirty) => this.#setDirty(isDirty),
+      onEnding: (ending, attempt) => this.#end(ending, attempt),
+      onSend: () => this.#showNotice(null),
+    });
     const { enrollmentCase, nearAgeLimit } = screen;
     const makeOfficerCard = () => officerCard({ ...speech, enrollmentCase });
     const facts = { ...speech, enrollmentCase, nearAgeLimit, backend, makeOfficerCard };
-    await this.#form.show(facts, mountForm);
+    await this.#form.show(facts);
   }
 
   /** Tells the host what has come on screen; once, however often it is drawn. */
@@ -195,13 +198,10 @@ export class Widget {
       case 'recorded': {
         const { receipt: confirmation, already } = ending;
         const { enrollmentCase } = this.#screen;
-        this.#form.discard();
-        void this.#show(
-          { kind: 'recorded', enrollmentCase, confirmation, already },
-          { takesFocus: true },
-        );
+        const screen: Screen = { kind: 'recorded', enrollmentCase, confirmation, already };
+        void this.#show(screen, { takesFocus: true });
         this.#host.emit('amo-submitted', { reference: confirmation.reference });
-        this.#setDirty(false);
+        this.#forget();
         return;
       }
       case 'session-expired':
@@ -233,7 +233,13 @@ export class Widget {
 
   #resend(): void {
     this.#host.stage.focusSubmit();
-    this.#form.send();
+    this.#form?.send();
+  }
+
+  /** Nothing that is typed is wanted any more. */
+  #forget(): void {
+    this.#form?.discard();
+    this.#setDirty(false);
   }
 
   #setDirty(isDirty: boolean): void {
@@ -241,9 +247,4 @@ export class Widget {
     this.#isDirty = isDirty;
     this.#host.emit('amo-dirty-change', { dirty: isDirty });
   }
-}
-
-function readyDecision(screen: Screen) {
-  if (screen.kind === 'decided') return screen.decision.kind;
-  return screen.kind === 'form' || screen.kind === 'recorded' ? 'required' : 'unreachable';
 }

@@ -44,14 +44,17 @@ export type EnrollmentFormProps = {
   backend: EnrollmentBackend;
   /** Aborted when the form is gone for good. */
   signal: AbortSignal;
-  /** What was typed before the form was taken down, for the same student. */
-  keptValues: FormValues | null;
+  /** What this student typed before the form was last taken down. */
+  keptValues: Partial<FormValues> | null;
+  /** The kept values come from a draft, which lacks the RIB and the CNIE number: said to the student. */
+  isRestored: boolean;
   makeOfficerCard: () => Node;
   controls: RefObject<FormControls | null>;
   onReady: () => void;
   /** A sending begins. */
   onSend: () => void;
   onDirtyChange: (dirty: boolean) => void;
+  onValuesChange: (values: FormValues) => void;
   /** A sending ended in anything but issues at fields. */
   onEnding: (ending: Ending, attempt: Attempt) => void;
 };
@@ -103,7 +106,7 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
     <FormScopeProvider value={scope}>
       <form ref={formElement} className="form" part="form" noValidate onSubmit={submit}>
         <IssueSummary summons={summons} />
-        <FormIntroduction nearAgeLimit={props.nearAgeLimit} />
+        <FormIntroduction nearAgeLimit={props.nearAgeLimit} isRestored={props.isRestored} />
         <IdentitySection />
         <CoverageSection />
         <ContactSection />
@@ -116,7 +119,7 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
 }
 
 function useEnrollmentForm(props: EnrollmentFormProps): UseFormReturn<FormValues> {
-  const { enrollmentCase, keptValues, onDirtyChange } = props;
+  const { enrollmentCase, keptValues, onDirtyChange, onValuesChange } = props;
   const resolver = useMemo(() => formResolver(enrollmentCase), [enrollmentCase]);
   const form = useForm<FormValues>({
     resolver,
@@ -126,9 +129,20 @@ function useEnrollmentForm(props: EnrollmentFormProps): UseFormReturn<FormValues
   const { isDirty } = useFormState({ control: form.control });
   useEffect(() => {
     if (!keptValues) return;
-    for (const name of FIELDS) form.setValue(name, keptValues[name], { shouldDirty: true });
+    for (const name of FIELDS) {
+      const value = keptValues[name];
+      if (value !== undefined) form.setValue(name, value, { shouldDirty: true });
+    }
   }, [keptValues, form]);
   useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: () => onValuesChange(form.getValues()),
+      }),
+    [form, onValuesChange],
+  );
   return form;
 }
 

@@ -5,10 +5,12 @@ import { Sentence, useFormScope } from '../form-scope.tsx';
 type FormIntroductionProps = {
   /** Past the 30th birthday: the officer may ask. */
   nearAgeLimit: boolean;
+  /** What was typed before a reload is back, but for the codes. */
+  isRestored: boolean;
 };
 
 /** What the form is for, who may send it, and what to have at hand, before the first question. */
-export function FormIntroduction({ nearAgeLimit }: FormIntroductionProps) {
+export function FormIntroduction({ nearAgeLimit, isRestored }: FormIntroductionProps) {
   const { translate, enrollmentCase } = useFormScope();
   const { feeDirhams } = resolveScheme(enrollmentCase.scheme);
   return (
@@ -31,6 +33,11 @@ export function FormIntroduction({ nearAgeLimit }: FormIntroductionProps) {
       {nearAgeLimit && (
         <p className="callout" part="notice">
           {translate('form.nearAgeLimit')}
+        </p>
+      )}
+      {isRestored && (
+        <p className="callout" part="notice">
+          {translate('form.restored')}
         </p>
       )}
       <p className="introduction__rule">{translate('form.allNeeded')}</p>

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatCnie, parseCnie } from './cnie.ts';
+import vectors from './test-data/cnie-vectors.json';
+import marks from './test-data/typing-marks.json';
+
+test.each(vectors.valid)('the CNIE number $input ($shape) is accepted as usual', ({ input }) => {
+  const parsed = parseCnie(input);
+
+  expect(parsed).toEqual({ kind: 'cnie', cnie: input, unusualLength: false });
+});
+
+test.each(vectors.normalize)(
+  'a CNIE number typed with $written is understood',
+  ({ input, cnie }) => {
+    const parsed = parseCnie(input);
+
+    expect(parsed).toEqual({ kind: 'cnie', cnie, unusualLength: false });
+  },
+);
+
+test.each(vectors.invalid)(
+  'a student who types "$input" ($mistake) is told exactly that',
+  ({ input, issue }) => {
+    const parsed = parseCnie(input);
+
+    expect(parsed).toEqual({ kind: 'issue', issue });
+  },
+);
+
+test.each([
+  ['one digit', 'G1'],
+  ['four digits', 'GA1234'],
+  ['seven digits', 'G1234567'],
+])('a CNIE number with %s passes with a word about its length', (_, typed) => {
+  const parsed = parseCnie(typed);
+
+  expect(parsed).toEqual({ kind: 'cnie', cnie: typed, unusualLength: true });
+});
+
+test.each([
+  ['a Massar code', 'G130012345', 'massar-code'],
+  ['a Massar code in lower case', 'g 130012345', 'massar-code'],
+  ['a letter O for a zero', 'G12O456', 'letter-o'],
+  ['a small letter o for a zero', 'ga 12345o', 'letter-o'],
+  ['the letter O for every zero', 'AB1OO2O3', 'letter-o'],
+  ['an Arabic letter before a Latin number', 'ج 123456', 'arabic-letters'],
+  ['a name in Arabic', 'فاطمة', 'arabic-letters'],
+  ['an Arabic letter in its initial form', '\ufe83123456', 'arabic-letters'],
+  ['a Greek letter', 'Α123456', 'other-alphabet'],
+  ['an accented letter', 'É123456', 'other-alphabet'],
+  ['two letters and nothing more', 'GA', 'no-digits'],
+  ['three letters and digits', 'gab12345', 'too-many-letters'],
+  ['two letters and eight digits', 'GA12345678', 'too-many-digits'],
+  ['letters between the digits', 'G123B45', 'letter-inside'],
+  ['a question mark', 'G12345?', 'other-characters'],
+  ['an e-mail address', 'student@example.org', 'other-characters'],
+  ['spaces alone', ' \u00a0 ', 'missing'],
+  ['unseen marks alone', '\u200f\u200b', 'missing'],
+  ['a label alone', 'CIN :', 'missing'],
+] as const)('a student who types %s is told exactly that', (_, typed, issue) => {
+  const parsed = parseCnie(typed);
+
+  expect(parsed).toEqual({ kind: 'issue', issue });
+});
+
+test('a prefix that is the letter O is no mistake, since no prefix is judged', () => {
+  const parsed = parseCnie('O123456');
+
+  expect(parsed).toEqual({ kind: 'cnie', cnie: 'O123456', unusualLength: false });
+});
+
+test('a CNIE number is understood however it is written and whatever stands between its characters', () => {
+  const typed = anyCnie().chain((cnie) => fc.tuple(fc.constant(cnie), decorated(cnie)));
+
+  const understood = fc.property(typed, ([cnie, text]) => {
+    expect(parseCnie(text)).toMatchObject({ kind: 'cnie', cnie });
+  });
+
+  fc.assert(understood, { numRuns: 2000 });
+});
+
+test('whatever a student types gives a CNIE number of the agreed shape or an issue', () => {
+  const alphabet = fc.constantFrom(...'aZO0129٣۴أОé', '-', ' ', '?', '\u200f', '\u0000', '😀');
+  const typed = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: alphabet }));
+
+  const judged = fc.property(typed, (text) => {
+    const parsed = parseCnie(text);
+    const outcome = parsed.kind === 'cnie' ? parsed.cnie : parsed.issue;
+    expect(outcome).toMatch(/^([A-Z]{1,2}[0-9]{1,7}|[a-z-]+)$/);
+  });
+
+  fc.assert(judged, { numRuns: 2000 });
+});
+
+test.each([
+  ['G123456', 'G 123456'],
+  ['AB00012', 'AB 00012'],
+])('the CNIE number %s is shown in two groups, %s', (cnie, expected) => {
+  const shown = formatCnie(cnie);
+
+  expect(shown).toBe(expected);
+});
+
+test('a text that is no CNIE number is shown as it is', () => {
+  const shown = formatCnie('<b>&{name}');
+
+  expect(shown).toBe('<b>&{name}');
+});
+
+function anyCnie(): fc.Arbitrary<string> {
+  const letters = fc.string({
+    unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+    minLength: 1,
+    maxLength: 2,
+  });
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 7 });
+  return fc.tuple(letters, digits).map((parts) => parts.join(''));
+}
+
+/** The same number with or without a label, in any case and digits, with marks and separators anywhere. */
+function decorated(cnie: string): fc.Arbitrary<string> {
+  const starts = ['', 'CNIE: ', 'cin : ', 'CIN n° : ', '\u200eCNIE\u200f:'];
+  const gap = fc
+    .array(fc.constantFrom(...marks.separators, ...marks.unseen), { maxLength: 2 })
+    .map((found) => found.join(''));
+  const characters = [...cnie].flatMap((character) => [
+    fc.constantFrom(...waysToWrite(character)),
+    gap,
+  ]);
+  return fc.tuple(fc.constantFrom(...starts), gap, ...characters).map((parts) => parts.join(''));
+}
+
+function waysToWrite(character: string): string[] {
+  if (/\d/.test(character)) {
+    return Object.values(marks.digits).map((digits) => [...digits][Number(character)] ?? '');
+  }
+  const fullWidth = String.fromCharCode(character.charCodeAt(0) + 0xfee0);
+  return [character, character.toLowerCase(), fullWidth];
+}

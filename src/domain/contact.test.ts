@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { enrollmentRequestSchema } from '../api/request-schema.ts';
+import { formatPhone, parseEmail, parseMobile, parsePostalCode } from './contact.ts';
+import marks from './test-data/typing-marks.json';
+
+const { phone: phoneSchema, email: emailSchema } = enrollmentRequestSchema.shape;
+
+test.each([
+  ['as at home', '0612345678'],
+  ['in pairs', '06 12 34 56 78'],
+  ['with dots', '06.12.34.56.78'],
+  ['with dashes', '06-12-34-56-78'],
+  ['with slashes', '06/12/34/56/78'],
+  ['without the leading zero', '612345678'],
+  ['with the country in front', '+212612345678'],
+  ['with the country and spaces', '+212 6 12 34 56 78'],
+  ['with 00 and the country', '00212 612 345 678'],
+  ['with the country and no plus', '212612345678'],
+  ['with the country and the zero in brackets', '+212 (0)6 12 34 56 78'],
+  ['with the country and the zero', '+2120612345678'],
+  ['in Arabic-Indic digits', '٠٦١٢٣٤٥٦٧٨'],
+  ['in Persian digits', '۰۶۱۲۳۴۵۶۷۸'],
+  ['with direction marks around it', '\u202a+212 6 12 34 56 78\u202c'],
+  ['with no-break spaces', '06\u00a012\u00a034\u202f56\u202f78'],
+])('a mobile number written %s is understood', (_, typed) => {
+  const parsed = parseMobile(typed);
+
+  expect(parsed).toEqual({ kind: 'value', value: '+212612345678' });
+});
+
+test('a mobile number that begins with 07 is understood', () => {
+  const parsed = parseMobile('07 00 00 00 00');
+
+  expect(parsed).toEqual({ kind: 'value', value: '+212700000000' });
+});
+
+test.each([
+  ['nothing', '', 'missing'],
+  ['spaces and unseen marks', ' \u200f\u00a0', 'missing'],
+  ['a word', 'mon numéro', 'letters'],
+  ['an Arabic word', 'هاتفي', 'letters'],
+  ['an extension', '0612345678 poste 2', 'letters'],
+  ['a plus in the middle', '06+12345678', 'letters'],
+  ['a French number', '+33 6 12 34 56 78', 'foreign'],
+  ['a French number with 00', '0033 6 12 34 56 78', 'foreign'],
+  ['a landline', '05 37 00 00 00', 'landline'],
+  ['a landline with the country', '+212 537 000 000', 'landline'],
+  ['a number that begins with 08', '08 00 00 00 00', 'not-mobile'],
+  ['a number that begins with 04', '04 12 34 56 78', 'not-mobile'],
+  ['nine digits with the zero', '06 12 34 56 7', 'too-short'],
+  ['the first two digits', '06', 'too-short'],
+  ['eleven digits', '06 12 34 56 78 9', 'too-long'],
+  ['one digit too many after the country', '+212 6 12 34 56 78 9', 'too-long'],
+] as const)('a student who gives %s as mobile number is told exactly that', (_, typed, issue) => {
+  const parsed = parseMobile(typed);
+
+  expect(parsed).toEqual({ kind: 'issue', issue });
+});
+
+test('whatever a student types as mobile number, only what the backend takes is accepted', () => {
+  const pieces = fc.constantFrom('0', '6', '7', '12', '345', '٦', '+', '212', '00', ' ', '(', 'a');
+  const typed = fc.string({ unit: pieces, maxLength: 10 });
+
+  const fitting = fc.property(typed, (text) => {
+    const parsed = parseMobile(text);
+    const isSendable = parsed.kind === 'value' && phoneSchema.safeParse(parsed.value).success;
+    expect(isSendable).toBe(parsed.kind === 'value');
+  });
+
+  fc.assert(fitting, { numRuns: 2000 });
+});
+
+test('a mobile number is understood whatever separators and digits the student uses', () => {
+  const gap = fc.constantFrom('', ...marks.separators, ...marks.unseen);
+  const digits = Object.values(marks.digits).map((row) => [...row]);
+  const start = fc.constantFrom('0', '+212', '00212', '+212 (0)', '');
+  const typed = fc.tuple(
+    start,
+    fc.array(fc.tuple(gap, fc.constantFrom(...digits)), { minLength: 9, maxLength: 9 }),
+  );
+
+  const understood = fc.property(typed, ([prefix, units]) => {
+    const written = units.map(([mark, row], at) => `${mark}${row[Number('612345678'[at])]}`);
+    const parsed = parseMobile(prefix + written.join(''));
+    expect(parsed).toEqual({ kind: 'value', value: '+212612345678' });
+  });
+
+  fc.assert(understood);
+});
+
+test.each([
+  ['+212612345678', '06 12 34 56 78'],
+  ['+212537000000', '05 37 00 00 00'],
+  ['+33612345678', '+33612345678'],
+  ['+2126123', '+2126123'],
+  ['le standard', 'le standard'],
+])('the student reads the phone number %s as %s', (phone, expected) => {
+  const shown = formatPhone(phone);
+
+  expect(shown).toBe(expected);
+});
+
+test.each([
+  ['as it is', 'student@example.org', 'student@example.org'],
+  ['with capitals', 'Student.Name@Example.ORG', 'Student.Name@Example.ORG'],
+  ['with spaces around it', ' student@example.org ', 'student@example.org'],
+  ['with a space after the @', 'student@ example.org', 'student@example.org'],
+  ['with direction marks', '\u200estudent@example.org\u200f', 'student@example.org'],
+  ['with Arabic-Indic digits', 'student٢٠٢٦@example.org', 'student2026@example.org'],
+  ['with a tag', 'first.last+amo@mail.example.org', 'first.last+amo@mail.example.org'],
+  ['of a short domain', 's@x.ma', 's@x.ma'],
+])('an e-mail address typed %s is accepted', (_, typed, value) => {
+  const parsed = parseEmail(typed);
+
+  expect(parsed).toEqual({ kind: 'value', value });
+});
+
+test.each([
+  ['nothing', '', 'missing'],
+  ['a space', '\u00a0', 'missing'],
+  ['Arabic letters', 'طالبة@example.org', 'arabic-letters'],
+  ['an Arabic word alone', 'بريدي', 'arabic-letters'],
+  ['a name alone', 'student', 'no-at'],
+  ['a domain alone', 'example.org', 'no-at'],
+  ['a comma for the dot', 'student@example,org', 'comma'],
+  ['two addresses', 'a@example.org,b@example.org', 'comma'],
+  ['no name before the @', '@example.org', 'incomplete'],
+  ['no domain after the @', 'student@', 'incomplete'],
+  ['a domain without a dot', 'student@example', 'incomplete'],
+  ['a dot right after the @', 'student@.org', 'incomplete'],
+  ['two dots in a row', 'student@example..org', 'incomplete'],
+  ['a dot at the end', 'student@example.org.', 'incomplete'],
+  ['one letter at the end', 'student@example.o', 'incomplete'],
+  ['two @', 'student@@example.org', 'incomplete'],
+] as const)('a student who gives %s as e-mail address is told exactly that', (_, typed, issue) => {
+  const parsed = parseEmail(typed);
+
+  expect(parsed).toEqual({ kind: 'issue', issue });
+});
+
+test('whatever a student types as e-mail address, only what the backend takes is accepted', () => {
+  const pieces = fc.constantFrom('a', 'é', '1', '@', '.', 'ma', ' ', ',', '+', 'ب', '\u200f');
+  const typed = fc.string({ unit: pieces, maxLength: 10 });
+
+  const fitting = fc.property(typed, (text) => {
+    const parsed = parseEmail(text);
+    const isSendable = parsed.kind === 'value' && emailSchema.safeParse(parsed.value).success;
+    expect(isSendable).toBe(parsed.kind === 'value');
+  });
+
+  fc.assert(fitting, { numRuns: 2000 });
+});
+
+test.each([
+  ['14000', '14000'],
+  ['00100', '00100'],
+  [' 14 000 ', '14000'],
+  ['١٤٠٠٠', '14000'],
+  ['\u200e14000', '14000'],
+])('the postal code "%s" is understood as %s', (typed, value) => {
+  const parsed = parsePostalCode(typed);
+
+  expect(parsed).toEqual({ kind: 'value', value });
+});
+
+test.each([
+  ['nothing', '', 'missing'],
+  ['a space', ' ', 'missing'],
+  ['four digits', '1400', 'not-five-digits'],
+  ['six digits', '140000', 'not-five-digits'],
+  ['a letter', '1400O', 'not-five-digits'],
+  ['a city', 'القنيطرة', 'not-five-digits'],
+] as const)('a student who gives %s as postal code is told exactly that', (_, typed, issue) => {
+  const parsed = parsePostalCode(typed);
+
+  expect(parsed).toEqual({ kind: 'issue', issue });
+});
