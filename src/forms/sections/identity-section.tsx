@@ -21,12 +21,12 @@ export function IdentitySection() {
         <p>{translate('identity.reportBody')}</p>
         <DomSlot make={makeOfficerCard} />
       </Disclosure>
-      {enrollmentCase.student.birthDate === null && <BirthDateControl />}
       <CnieControl />
       <Disclosure title={translate('cnie.noneTitle')}>
         <p>{translate('cnie.noneBody')}</p>
         <DomSlot make={makeOfficerCard} />
       </Disclosure>
+      {enrollmentCase.student.birthDate === null && <BirthDateControl />}
     </section>
   );
 }
