@@ -84,7 +84,7 @@ function plainDynamicImports(): Plugin {
 
 /** Small modules that late chunks share are named, and weighed, with the one that brings them. */
 function chunkName(name: string): string {
-  if (name === 'cnie') return 'outcome';
+  if (['cnie', 'formats'].includes(name)) return 'outcome';
   return ['form-slot', 'http-submission', 'uuid', 'cardinals'].includes(name) ? 'form' : name;
 }
 

@@ -44,7 +44,8 @@ type BackendErrorDetails = {
   /** A short code under which the backend's log has this failure. */
   incident?: string | undefined;
   issues?: RequestIssue[] | undefined;
-  receipt?: Receipt | undefined;
+  /** Held to the shape of a `Receipt` where it is used. */
+  receipt?: unknown;
   retryAfterMs?: number | undefined;
 };
 
@@ -54,7 +55,7 @@ export class BackendError extends Error {
   readonly kind: BackendErrorKind;
   readonly incident: string | undefined;
   readonly issues: RequestIssue[];
-  readonly receipt: Receipt | undefined;
+  readonly receipt: unknown;
   readonly retryAfterMs: number | undefined;
 
   constructor(kind: BackendErrorKind, details: BackendErrorDetails = {}) {
@@ -68,18 +69,30 @@ export class BackendError extends Error {
 }
 
 /**
- * The given error if it is a `BackendError`, of this or of another copy of the package;
- * else one of kind `protocol`, since an adapter that throws anything else breaks its contract.
+ * The given error if it is a `BackendError`, of this or of another copy of the package, less
+ * details of another shape; else one of kind `protocol`, since an adapter that throws anything
+ * else breaks its contract.
  */
 export function toBackendError(error: unknown): BackendError {
-  if (error instanceof BackendError) return error;
-  const { kind, ...details } = backendErrorLike(error);
-  return new BackendError(kind, details);
+  const said: Record<string, unknown> =
+    typeof error === 'object' && error !== null ? { ...error } : {};
+  const kind = KINDS.find((known) => known === said['kind']) ?? 'protocol';
+  const { incident, issues, receipt, retryAfterMs } = said;
+  return new BackendError(kind, {
+    incident: isIncident(incident) ? incident : undefined,
+    issues: Array.isArray(issues) ? issues.filter(isRequestIssue) : [],
+    receipt,
+    retryAfterMs: typeof retryAfterMs === 'number' ? retryAfterMs : undefined,
+  });
 }
 
-function backendErrorLike(error: unknown): BackendErrorDetails & { kind: BackendErrorKind } {
-  if (typeof error !== 'object' || error === null || !('kind' in error))
-    return { kind: 'protocol' };
-  const kind = KINDS.find((known) => known === error.kind);
-  return kind ? { ...error, kind } : { kind: 'protocol' };
+/** A short code and nothing else: it goes into an event, a subject line and a text to quote. */
+function isIncident(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value);
+}
+
+function isRequestIssue(value: unknown): value is RequestIssue {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pointer, code }: { pointer?: unknown; code?: unknown } = value;
+  return typeof pointer === 'string' && typeof code === 'string';
 }

@@ -34,12 +34,13 @@ export type HttpAnswer = {
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
-/** One request and its whole answer. Rejects with a `BackendError` of kind `network` when none arrives. */
+/** One request and its whole answer. Rejects with a `BackendError` of kind `network` when none
+ * arrives, or when the host's own headers cannot be had. */
 export async function exchange(options: HttpBackendOptions, call: HttpCall): Promise<HttpAnswer> {
   const { baseUrl, credentials = 'same-origin', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const url = new URL(`${baseUrl.replace(/\/+$/, '')}/enrollment${call.path}`, document.baseURI);
-  const headers = await requestHeaders(options, call);
   try {
+    const headers = await requestHeaders(options, call);
     const response = await (options.fetch ?? fetch)(url, {
       credentials,
       headers,
@@ -49,8 +50,9 @@ export async function exchange(options: HttpBackendOptions, call: HttpCall): Pro
     });
     const body = parseJson(await response.text());
     return { status: response.status, headers: response.headers, body };
-  } catch {
-    throw new BackendError('network');
+  } catch (error) {
+    // A host's header function may know better, for example that nobody is logged in.
+    throw error instanceof BackendError ? error : new BackendError('network');
   }
 }
 

@@ -42,17 +42,28 @@ export async function findReceiptOverHttp(
 }
 
 function toFailure({ status, headers, body }: HttpAnswer): BackendError {
-  const { incident, receipt, errors: issues }: Problem = isProblem(body) ? body : {};
-  if (status === 409 && receipt)
+  const { type, incident, receipt, errors: issues }: Problem = problemOf(body);
+  if (status === 409 && type === ALREADY_REGISTERED) {
     return new BackendError('already-registered', { incident, receipt });
+  }
   if (status === 422 && issues?.length) return new BackendError('invalid', { incident, issues });
   return new BackendError(failureKind(status), { incident, retryAfterMs: retryAfterMs(headers) });
+}
+
+const ALREADY_REGISTERED = 'urn:amo:already-registered';
+
+/** The problem details of an answer; only the type is read of one whose other members have a wrong shape. */
+function problemOf(body: unknown): Problem {
+  if (isProblem(body)) return body;
+  const isNamed = typeof body === 'object' && body !== null && 'type' in body;
+  return isNamed && body.type === ALREADY_REGISTERED ? { type: ALREADY_REGISTERED } : {};
 }
 
 /** `Retry-After` in either of its forms, seconds or a date; `undefined` without a readable one. */
 function retryAfterMs(headers: Headers): number | undefined {
   const value = headers.get('Retry-After')?.trim() ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
+  // `Date.parse` alone makes a day of almost anything, `-5` included.
+  const at = /^[A-Z][a-z]{2,}, .+ GMT$/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }

@@ -13,7 +13,8 @@ import type { EnrollmentRequest } from './request-schema.ts';
 export type Ending =
   | {
       kind: 'recorded';
-      receipt: Receipt;
+      /** Null when the backend says that a request stands, but not which. */
+      receipt: Receipt | null;
       /** The backend had a request of this student before this one. */
       already: boolean;
     }
@@ -42,9 +43,7 @@ export async function endingOfFailure(
     case 'unauthenticated':
       return { kind: 'session-expired' };
     case 'already-registered':
-      return receipt
-        ? { kind: 'recorded', receipt, already: true }
-        : { kind: 'refused', cause: 'protocol', incident };
+      return { kind: 'recorded', receipt: receiptOrNull(receipt), already: true };
     case 'invalid':
       return { kind: 'issues', issues, incident };
     case 'forbidden':
@@ -71,5 +70,13 @@ async function askForReceipt(
       : { kind: 'recorded', receipt: readReceipt(found), already: false };
   } catch (failure) {
     return { kind: 'unknown', incident: incident ?? toBackendError(failure).incident };
+  }
+}
+
+function receiptOrNull(answer: unknown): Receipt | null {
+  try {
+    return readReceipt(answer);
+  } catch {
+    return null;
   }
 }

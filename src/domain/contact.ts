@@ -8,7 +8,7 @@ export type MobileIssue =
   | 'too-short'
   | 'too-long'
   | 'not-mobile';
-export type EmailIssue = 'missing' | 'arabic-letters' | 'no-at' | 'comma' | 'incomplete';
+export type EmailIssue = 'missing' | 'arabic-letters' | 'space' | 'no-at' | 'comma' | 'incomplete';
 export type PostalCodeIssue = 'missing' | 'not-five-digits';
 
 export type Parsed<Issue> = { kind: 'value'; value: string } | { kind: 'issue'; issue: Issue };
@@ -38,11 +38,12 @@ export function formatPhone(phone: string): string {
   return national ? `0${national.slice(1).join(' ')}` : phone;
 }
 
-/** An e-mail address as typed, less unseen marks and spaces. Only what no address can lack is checked. */
+/** An e-mail address as typed, less unseen marks and the space around it. Only what no address can lack is checked. */
 export function parseEmail(typed: string): Parsed<EmailIssue> {
-  const email = toPlainText(typed).replace(/\s/g, '');
+  const email = toPlainText(typed);
   if (email === '') return refuse('missing');
   if (hasArabicLetter(email)) return refuse('arabic-letters');
+  if (/\s/.test(email)) return refuse('space');
   if (!email.includes('@')) return refuse('no-at');
   if (email.includes(',')) return refuse('comma');
   return /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)*\.[a-z]{2,}$/i.test(email)

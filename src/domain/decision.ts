@@ -56,6 +56,11 @@ export function decide(facts: CaseFacts): Decision {
   return age !== 'near' && isAfterLastDay(facts) ? { kind: 'closed' } : required;
 }
 
+/** Whether a declared birth date is past the 30th birthday and before the 31st: the officer may ask. */
+export function isNearAgeLimit(facts: CaseFacts, birthDate: string): boolean {
+  return ageFinding(facts, birthDate) === 'near';
+}
+
 /** Which condition of the scheme the student's own declarations fail, or `null` for none. */
 export function declaredObstacle(
   facts: CaseFacts,

@@ -1,7 +1,7 @@
 // Zero-width and bidirectional marks, which copying from a web page or a PDF brings along unseen.
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/g;
-const SEPARATORS = /[\s.\p{Pd}_/·•]/gu;
+const SEPARATORS = /[\s.\p{Pd}\u2212_/·•]/gu;
 
 /**
  * What a student meant by what was typed or pasted: compatibility forms (full width,

@@ -9,6 +9,8 @@ import { Widget } from './widget.ts';
 /** The attributes that say whom to ask: a change of them asks anew. */
 const BACKEND_ATTRIBUTES: readonly AttributeName[] = ['api', 'csrf-cookie', 'csrf-header'];
 
+const PATIENCE_MS = 1_000;
+
 // Where there is no DOM (a server that renders the host's page), the class can still be named.
 const Base: typeof HTMLElement =
   typeof HTMLElement === 'undefined' ? (class {} as typeof HTMLElement) : HTMLElement;
@@ -28,6 +30,7 @@ export class EnrollmentElement extends Base {
   #httpBackend: EnrollmentBackend | null = null;
   #stopWatching: (() => void) | undefined;
   #isOpen = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
   #opening: Promise<void> = Promise.resolve();
 
   constructor() {
@@ -88,20 +91,34 @@ export class EnrollmentElement extends Base {
   }
 
   attributeChangedCallback(name: AttributeName, before: string | null, now: string | null): void {
-    if (!this.#isOpen || before === now) return;
+    if (before === now) return;
+    if (!this.#isOpen) {
+      if (name === 'api' && this.isConnected) this.#opening = this.#open();
+      return;
+    }
     this.#options.check();
     if (BACKEND_ATTRIBUTES.includes(name)) this.#changeBackend();
     else void this.#widget.redraw();
   }
 
-  async #open(): Promise<void> {
+  /**
+   * Opens once there is a way to the backend. A host that first has to fetch a token may come
+   * with one later, so its lack is no mistake until a moment has passed.
+   */
+  async #open(isLast = false): Promise<void> {
     if (this.#isOpen || !this.isConnected) return;
+    clearTimeout(this.#patience);
+    if (!isLast && !this.#ownBackend && !this.hasAttribute('api')) {
+      this.#patience = setTimeout(() => void this.#open(true), PATIENCE_MS);
+      return;
+    }
     this.#isOpen = true;
     this.#options.check();
     await this.#widget.open();
   }
 
   #close(): void {
+    clearTimeout(this.#patience);
     this.#isOpen = false;
     this.#widget.close();
   }
@@ -123,6 +140,7 @@ export class EnrollmentElement extends Base {
   #changeBackend(): void {
     this.#httpBackend = null;
     if (this.#isOpen) void this.#widget.refresh();
+    else if (this.isConnected) this.#opening = this.#open();
   }
 }
 

@@ -52,8 +52,9 @@ export function mount(container: Element, options: EnrollmentOptions = {}): Moun
 /** Sets what differs, and removes what is no longer there. */
 export function applyOptions(element: EnrollmentElement, options: EnrollmentOptions): void {
   for (const [option, attribute] of attributeEntries()) {
-    const value = options[option];
-    if (value === undefined) element.removeAttribute(attribute);
+    // A host without types may well pass null.
+    const value = options[option] ?? null;
+    if (value === null) element.removeAttribute(attribute);
     else if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
   }
   element.backend = options.backend ?? null;

@@ -5,7 +5,7 @@ import type { Speech } from '../gate/view-context.ts';
 import { loadTranslate, type MessageKey, type Stage } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import { loadChunk } from './load-chunk.ts';
-import { isSubmitted, type Screen } from './widget-state.ts';
+import { hasOutcomeView, type Screen } from './widget-state.ts';
 
 /** What a screen is drawn with, beyond the first download. */
 export type ScreenChunks = {
@@ -21,7 +21,7 @@ const OUTCOME_STAGES: Stage[] = ['gate', 'outcome'];
 export async function loadScreen(screen: Screen, language: Language): Promise<ScreenChunks> {
   if (screen.kind === 'form') return loadFormScreen(language);
   const showsOutcome =
-    screen.kind === 'recorded' || (screen.kind === 'decided' && isSubmitted(screen.decision));
+    screen.kind === 'recorded' || (screen.kind === 'decided' && hasOutcomeView(screen.decision));
   const stages: Stage[] = showsOutcome ? OUTCOME_STAGES : ['gate'];
   const [translate, outcome] = await Promise.all([
     loadChunk(() => loadTranslate(language, stages)),

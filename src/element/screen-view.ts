@@ -2,9 +2,7 @@ import { confirmationOfCase } from '../gate/confirmation.ts';
 import { element } from '../gate/dom.ts';
 import type { Outcome, outcomeView } from '../gate/outcome.ts';
 import type { Speech } from '../gate/view-context.ts';
-import { closedView } from '../gate/views/closed-view.ts';
 import { exemptView } from '../gate/views/exempt-view.ts';
-import { ineligibleView } from '../gate/views/ineligible-view.ts';
 import { sessionView } from '../gate/views/session-view.ts';
 import { unreachableView } from '../gate/views/unreachable-view.ts';
 import type { OutcomeKey } from '../i18n/catalogue.ts';
@@ -15,6 +13,8 @@ type ScreenActions = {
   reopen: () => void;
   /** Sends the form again. */
   resend: () => void;
+  /** Asks whether the same student is back, and goes on where the session ended. */
+  resume: () => void;
 };
 
 export type ScreenContext = {
@@ -58,27 +58,13 @@ function decidedView(
   { decision, enrollmentCase }: Extract<Screen, { kind: 'decided' }>,
   context: ScreenContext,
 ): HTMLElement | null {
-  const speech = { ...context.speech, enrollmentCase };
-  switch (decision.kind) {
-    case 'closed':
-      return closedView(speech);
-    case 'ineligible':
-      return ineligibleView({ ...speech, reason: decision.reason });
-    case 'exempt': {
-      if (!context.isNoticeWanted) return null;
-      if (decision.reason !== 'submitted-this-year') {
-        return exemptView({ ...speech, reason: decision.reason });
-      }
-      const confirmation = confirmationOfCase(enrollmentCase);
-      return outcome(
-        { kind: 'recorded', confirmation, already: false },
-        { enrollmentCase },
-        context,
-      );
-    }
-    default:
-      return decision satisfies never;
+  if (decision.kind !== 'exempt') return outcome(decision, { enrollmentCase }, context);
+  if (!context.isNoticeWanted) return null;
+  if (decision.reason !== 'submitted-this-year') {
+    return exemptView({ ...context.speech, enrollmentCase, reason: decision.reason });
   }
+  const confirmation = confirmationOfCase(enrollmentCase);
+  return outcome({ kind: 'recorded', confirmation, already: false }, { enrollmentCase }, context);
 }
 
 function noticeView(
@@ -91,11 +77,20 @@ function noticeView(
     const tryAgain = context.actions.resend;
     return outcome({ kind: 'failed', failure, tryAgain }, { enrollmentCase }, context);
   }
+  if (notice.kind === 'unreachable') {
+    const { cause } = notice;
+    return unreachableView({
+      ...context.speech,
+      cause,
+      enrollmentCase,
+      retry: context.actions.resume,
+    });
+  }
   return sessionView({
     ...context.speech,
     loginUrl: notice.hostLogsIn ? null : context.loginUrl,
     overForm: true,
-    goOn: context.actions.resend,
+    goOn: context.actions.resume,
   });
 }
 

@@ -3,6 +3,8 @@ import css from '../ui/gate.css?inline';
 import { wear } from '../ui/style-sheet.ts';
 import { focusPath, restoreFocus } from './focus-path.ts';
 
+type Place = { element: Element; top: number };
+
 /** The shadow root's content: the host's fallback, the gate's view, and the form below it. */
 export class Stage {
   /** Where the form stands; a view of the gate never touches it. */
@@ -45,6 +47,21 @@ export class Stage {
       this.formPlace.querySelector<HTMLElement>('.form__title');
     heading?.scrollIntoView({ block: 'start' });
     heading?.focus({ preventScroll: true });
+  }
+
+  /** Where what the student looks at stands now, so that it can be brought back there. */
+  place(): Place | null {
+    const root = this.#frame.getRootNode();
+    if (!(root instanceof ShadowRoot)) return null;
+    const looked = root.activeElement ?? root.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    const isOurs = looked !== null && this.#frame.contains(looked);
+    return isOurs ? { element: looked, top: looked.getBoundingClientRect().top } : null;
+  }
+
+  /** Scrolls by what the text above has grown or shrunk. */
+  restorePlace(place: Place | null): void {
+    if (!place?.element.isConnected) return;
+    scrollBy({ top: place.element.getBoundingClientRect().top - place.top, behavior: 'instant' });
   }
 
   focusSubmit(): void {

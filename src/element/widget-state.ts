@@ -7,7 +7,16 @@ import type { UnreachableCause } from '../gate/views/unreachable-view.ts';
 /** What stands above the form, with everything typed below it. */
 export type FormNotice =
   | { kind: 'failure'; failure: SubmissionFailure }
-  | { kind: 'session-expired'; hostLogsIn: boolean };
+  | ExpiredNotice
+  /** The student could not be asked for again. */
+  | { kind: 'unreachable'; cause: UnreachableCause; resumes: boolean };
+
+type ExpiredNotice = {
+  kind: 'session-expired';
+  hostLogsIn: boolean;
+  /** A sending was cut off, and goes on when the same student is back. */
+  resumes: boolean;
+};
 
 export type FormScreen = {
   kind: 'form';
@@ -36,8 +45,28 @@ export type Screen =
       already: boolean;
     };
 
-export function isSubmitted(decision: Decision): boolean {
-  return decision.kind === 'exempt' && decision.reason === 'submitted-this-year';
+/** Whether a decision is shown by a view of an outcome: everything but the notice of the exempt. */
+export function hasOutcomeView(decision: Decision): boolean {
+  return decision.kind !== 'exempt' || decision.reason === 'submitted-this-year';
+}
+
+type Decided = { enrollmentCase: EnrollmentCase; decision: Decision };
+
+/** What a decision shows. */
+export function decidedScreen({ enrollmentCase, decision }: Decided): Screen {
+  return decision.kind === 'required'
+    ? { kind: 'form', enrollmentCase, nearAgeLimit: decision.nearAgeLimit, notice: null }
+    : { kind: 'decided', enrollmentCase, decision };
+}
+
+/** What is shown in the place of a screen whose code or words could not be loaded. */
+export function withoutChunks(screen: Screen): Screen {
+  const enrollmentCase = 'enrollmentCase' in screen ? screen.enrollmentCase : null;
+  return {
+    kind: 'unreachable',
+    cause: screen.kind === 'form' ? 'form' : 'no-answer',
+    enrollmentCase,
+  };
 }
 
 /** What `amo-ready` says of the first screen. */

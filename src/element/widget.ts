@@ -1,29 +1,23 @@
-import type { EnrollmentBackend } from '../api/backend.ts';
+import type { EnrollmentCase } from '../api/case-schema.ts';
+import { forgetDraft } from '../api/draft-storage.ts';
 import type { Attempt, Ending } from '../api/send-enrollment.ts';
 import type { FormSlot } from '../forms/form-slot.ts';
+import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
 import { askGate, type GateAnswer } from '../gate/gate.ts';
 import { officerCard } from '../gate/views/officer-card.ts';
 import { loadTranslate } from '../i18n/catalogue.ts';
-import type { Language } from '../i18n/language.ts';
-import type { Emit } from './events.ts';
+import { HostNews } from './host-news.ts';
 import { loadFormScreen, loadScreen, type ScreenChunks } from './screen-chunks.ts';
 import { screenView } from './screen-view.ts';
-import type { Stage } from './stage.ts';
 import { failureOf } from './submission-failure.ts';
-import { type FormNotice, type FormScreen, readyDecision, type Screen } from './widget-state.ts';
-
-/** What the widget learns from the element around it, asked anew whenever it is needed. */
-export type WidgetHost = {
-  stage: Stage;
-  emit: Emit;
-  language: () => Language;
-  /** Null when the host gave no usable one. */
-  backend: () => EnrollmentBackend | null;
-  loginUrl: () => string | null;
-  isNoticeWanted: () => boolean;
-  expectsForm: () => boolean;
-  keepsDraft: () => boolean;
-};
+import type { WidgetHost } from './widget-host.ts';
+import {
+  decidedScreen,
+  type FormNotice,
+  type FormScreen,
+  type Screen,
+  withoutChunks,
+} from './widget-state.ts';
 
 type ShowOptions = {
   /** The screen answers something that the student did, so that it is read next. */
@@ -33,56 +27,72 @@ type ShowOptions = {
 /** One widget: asks the backend, lets the gate decide, and shows what follows. */
 export class Widget {
   readonly #host: WidgetHost;
+  readonly #news: HostNews;
   /** There from the first form on. */
   #form: FormSlot | null = null;
   /** What is, or is about to be, on screen. */
   #screen: Screen = { kind: 'fallback' };
   #turn = 0;
+  /** When `#screen` is there. */
   #shown: Promise<void> = Promise.resolve();
+  /** The newest question to the backend, with what it leads to. */
+  #latest: Promise<void> = Promise.resolve();
   #asking = new AbortController();
-  #announced: Screen | null = null;
-  #isReady = false;
-  #isDirty = false;
 
   constructor(host: WidgetHost) {
     this.#host = host;
+    this.#news = new HostNews(host.emit);
   }
 
   get isDirty(): boolean {
-    return this.#isDirty;
+    return this.#news.isDirty;
   }
 
   /** Asks the backend who the student is and shows what follows; resolves when it is on screen. */
-  async open(options: ShowOptions = {}): Promise<void> {
+  open(options: ShowOptions = {}): Promise<void> {
+    this.#latest = this.#open(options);
+    return this.#latest;
+  }
+
+  /** Asks again. A form on screen stays, with everything typed, as long as the same student needs it. */
+  refresh(): Promise<void> {
+    this.#latest = this.#screen.kind === 'form' ? this.#refreshForm() : this.#open({});
+    return this.#latest;
+  }
+
+  async #open(options: ShowOptions): Promise<void> {
     // A rejected hint is no failure: the same chunks are asked for again when they are needed.
     if (this.#host.expectsForm()) loadFormScreen(this.#host.language()).catch(() => null);
     const asking = this.#ask();
     if (options.takesFocus) await this.#show({ kind: 'loading' });
     const answer = await asking.answer;
-    if (asking.signal.aborted) return this.#shown;
+    if (asking.signal.aborted) return this.#latest;
     const screen = this.#screenOf(answer);
     if (screen.kind === 'form') await this.#show({ kind: 'loading' });
-    if (asking.signal.aborted) return this.#shown;
-    return this.#show(screen, options);
+    if (asking.signal.aborted) return this.#latest;
+    await this.#show(screen, options);
   }
 
-  /** Asks again. A form on screen stays, with everything typed, as long as the same student needs it. */
-  async refresh(): Promise<void> {
-    if (this.#screen.kind !== 'form') return this.open();
+  async #refreshForm(): Promise<void> {
     const asking = this.#ask();
     const answer = await asking.answer;
-    if (asking.signal.aborted || this.#screen.kind !== 'form') return this.#shown;
-    if (answer.kind === 'unreachable') return;
+    if (asking.signal.aborted) return this.#latest;
+    if (this.#screen.kind !== 'form') return this.#shown;
+    const { notice } = this.#screen;
+    const resumes = notice !== null && 'resumes' in notice && notice.resumes;
+    if (answer.kind === 'unreachable') {
+      return notice ? this.#showNotice({ ...answer, resumes }) : undefined;
+    }
+    if (answer.kind === 'session-expired') {
+      return this.#showNotice({ ...this.#news.sayExpired(), resumes });
+    }
     const screen = this.#screenOf(answer);
-    if (screen.kind === 'session-expired') return this.#showNotice(screen);
     if (screen.kind !== 'form' || !this.#form?.isOf(screen.enrollmentCase.student.id)) {
       this.#forget();
       return this.#show(screen, { takesFocus: true });
     }
-    const { notice } = this.#screen;
-    const isBack = notice?.kind === 'session-expired';
-    await this.#show({ ...screen, notice: isBack ? null : notice });
-    if (isBack) this.#form?.send();
+    await this.#show({ ...screen, notice: notice?.kind === 'failure' ? notice : null });
+    if (resumes) this.#resend();
   }
 
   /** Shows the same again, in the language and with the options that the host has now. */
@@ -94,6 +104,8 @@ export class Widget {
   close(): void {
     this.#asking.abort();
     this.#turn += 1;
+    this.#latest = Promise.resolve();
+    this.#shown = this.#latest;
     this.#form?.close();
     this.#screen = { kind: 'fallback' };
     this.#host.stage.showFallback();
@@ -115,11 +127,8 @@ export class Widget {
 
   #screenOf(answer: GateAnswer): Screen {
     if (answer.kind === 'unreachable') return { ...answer, enrollmentCase: null };
-    if (answer.kind === 'session-expired') return this.#sayExpired();
-    const { enrollmentCase, decision } = answer;
-    return decision.kind === 'required'
-      ? { kind: 'form', enrollmentCase, nearAgeLimit: decision.nearAgeLimit, notice: null }
-      : { kind: 'decided', enrollmentCase, decision };
+    if (answer.kind === 'session-expired') return this.#news.sayExpired();
+    return decidedScreen(answer);
   }
 
   #show(screen: Screen, { takesFocus = false }: ShowOptions = {}): Promise<void> {
@@ -135,15 +144,18 @@ export class Widget {
     // A newer screen, or the same one in another language, is already on its way.
     if (turn !== this.#turn) return this.#shown;
     if (chunks) return this.#draw(screen, chunks, takesFocus);
-    // Not even the words for a view could be had: the host's fallback stays.
-    if (screen.kind !== 'form') return;
-    const { enrollmentCase } = screen;
-    this.#screen = { kind: 'unreachable', cause: 'form', enrollmentCase };
-    return this.#perform(this.#screen, takesFocus);
+    // Another language could not be had: what stands on screen stays as it is.
+    if (this.#news.knows(screen)) return;
+    if (screen.kind === 'loading') return;
+    const unreachable = withoutChunks(screen);
+    if (screen.kind !== 'unreachable') return this.#show(unreachable, { takesFocus });
+    // Not even the words for a view could be had: the host's fallback stays, and the host knows.
+    this.#news.announce(unreachable);
   }
 
   async #draw(screen: Screen, chunks: ScreenChunks, takesFocus: boolean): Promise<void> {
     const { stage } = this.#host;
+    const place = this.#news.knows(screen) ? stage.place() : null;
     stage.speak(chunks.speech.language);
     stage.showView(
       screenView(screen, {
@@ -153,14 +165,16 @@ export class Widget {
         actions: {
           reopen: () => void this.open({ takesFocus: true }),
           resend: () => this.#resend(),
+          resume: () => void this.refresh(),
         },
       }),
     );
     if (screen.kind === 'form') await this.#drawForm(screen, chunks);
     else if (screen.kind === 'decided') this.#forget();
     else this.#form?.close();
+    stage.restorePlace(place);
     if (takesFocus) stage.focusHeading();
-    this.#announce(screen);
+    this.#news.announce(screen);
   }
 
   async #drawForm(screen: FormScreen, { speech, FormSlot }: ScreenChunks): Promise<void> {
@@ -168,7 +182,7 @@ export class Widget {
     if (!backend || !FormSlot) return;
     this.#form ??= new FormSlot(this.#host.stage.formPlace, {
       keepsDraft: this.#host.keepsDraft,
-      onDirtyChange: (isDirty) => this.#setDirty(isDirty),
+      onDirtyChange: (isDirty) => this.#news.setDirty(isDirty),
       onEnding: (ending, attempt) => this.#end(ending, attempt),
       onSend: () => this.#showNotice(null),
     });
@@ -178,34 +192,15 @@ export class Widget {
     await this.#form.show(facts);
   }
 
-  /** Tells the host what has come on screen; once, however often it is drawn. */
-  #announce(screen: Screen): void {
-    if (this.#announced === screen || screen.kind === 'loading' || screen.kind === 'fallback')
-      return;
-    this.#announced = screen;
-    if (!this.#isReady) {
-      this.#isReady = true;
-      this.#host.emit('amo-ready', { decision: readyDecision(screen) });
-    }
-    if (screen.kind === 'decided' && screen.decision.kind === 'exempt') {
-      this.#host.emit('amo-exempt', { reason: screen.decision.reason });
-    }
-  }
-
   #end(ending: Ending, attempt: Attempt): void {
     if (this.#screen.kind !== 'form') return;
     switch (ending.kind) {
-      case 'recorded': {
-        const { receipt: confirmation, already } = ending;
-        const { enrollmentCase } = this.#screen;
-        const screen: Screen = { kind: 'recorded', enrollmentCase, confirmation, already };
-        void this.#show(screen, { takesFocus: true });
-        this.#host.emit('amo-submitted', { reference: confirmation.reference });
-        this.#forget();
+      case 'recorded':
+        void this.#confirm(ending, this.#screen.enrollmentCase);
         return;
-      }
       case 'session-expired':
-        return void this.#showNotice(this.#sayExpired());
+        void this.#showNotice({ ...this.#news.sayExpired(), resumes: true });
+        return;
       case 'refused':
       case 'unknown': {
         const failure = failureOf(ending, attempt);
@@ -221,9 +216,17 @@ export class Widget {
     }
   }
 
-  #sayExpired(): Extract<FormNotice, { kind: 'session-expired' }> {
-    const { prevented } = this.#host.emit('amo-session-expired', {});
-    return { kind: 'session-expired', hostLogsIn: prevented };
+  async #confirm(
+    { receipt, already }: Extract<Ending, { kind: 'recorded' }>,
+    enrollmentCase: EnrollmentCase,
+  ): Promise<void> {
+    this.#forget();
+    const confirmation = receipt ?? UNNAMED_REQUEST;
+    await this.#show(
+      { kind: 'recorded', enrollmentCase, confirmation, already },
+      { takesFocus: true },
+    );
+    if (receipt) this.#host.emit('amo-submitted', { reference: receipt.reference });
   }
 
   async #showNotice(notice: FormNotice | null): Promise<void> {
@@ -239,12 +242,7 @@ export class Widget {
   /** Nothing that is typed is wanted any more. */
   #forget(): void {
     this.#form?.discard();
-    this.#setDirty(false);
-  }
-
-  #setDirty(isDirty: boolean): void {
-    if (this.#isDirty === isDirty) return;
-    this.#isDirty = isDirty;
-    this.#host.emit('amo-dirty-change', { dirty: isDirty });
+    forgetDraft();
+    this.#news.setDirty(false);
   }
 }

@@ -1,9 +1,9 @@
+import { DRAFT_KEY } from '../api/draft-storage.ts';
 import type { FormValues } from './form-values.ts';
 
 /** What a draft holds: never the RIB or the CNIE number, which nobody may find on a shared computer. */
 type DraftValues = Partial<Omit<FormValues, 'cnie' | 'rib'>>;
 
-const STORAGE_KEY = 'amo-cnops-draft';
 const SHAPE_VERSION = 1;
 const LIFE_MS = 30 * 60_000;
 const TEXTS = ['birthDate', 'phone', 'email', 'addressLine', 'city', 'postalCode'] as const;
@@ -25,12 +25,12 @@ export class Draft {
   /** This student's draft, or `null`. One that is stale, another student's or of another shape is removed. */
   read(studentId: string): DraftValues | null {
     return this.#attempt((storage) => {
-      const stored = parsedRecord(storage.getItem(STORAGE_KEY));
+      const stored = parsedRecord(storage.getItem(DRAFT_KEY));
       const { version, student, savedAtMs, values } = stored;
       const ageMs = this.#options.nowMs() - Number(savedAtMs);
       const isUsable = version === SHAPE_VERSION && student === studentId && ageMs < LIFE_MS;
       if (isUsable && isRecord(values)) return draftValues(values);
-      storage.removeItem(STORAGE_KEY);
+      storage.removeItem(DRAFT_KEY);
       return null;
     });
   }
@@ -39,14 +39,7 @@ export class Draft {
     this.#attempt((storage) => {
       const savedAtMs = this.#options.nowMs();
       const stored = { version: SHAPE_VERSION, student: studentId, savedAtMs, values };
-      storage.setItem(STORAGE_KEY, JSON.stringify(stored));
-      return null;
-    });
-  }
-
-  clear(): void {
-    this.#attempt((storage) => {
-      storage.removeItem(STORAGE_KEY);
+      storage.setItem(DRAFT_KEY, JSON.stringify(stored));
       return null;
     });
   }

@@ -17,7 +17,7 @@ import type { Language } from '../i18n/language.ts';
 import { toEnrollmentRequest } from './enrollment-request.ts';
 import { formResolver } from './form-resolver.ts';
 import { FormScopeProvider } from './form-scope.tsx';
-import { FIELDS, type FormValues, initialFormValues } from './form-values.ts';
+import { FIELDS, type FormValues, fieldsOf, initialFormValues } from './form-values.ts';
 import { IssueSummary } from './issue-summary.tsx';
 import { ContactSection } from './sections/contact-section.tsx';
 import { CoverageSection } from './sections/coverage-section.tsx';
@@ -27,7 +27,7 @@ import { IdentitySection } from './sections/identity-section.tsx';
 import { ReimbursementSection } from './sections/reimbursement-section.tsx';
 import { placeServerIssues } from './server-issues.ts';
 import { SubmitButton } from './submit-button.tsx';
-import { useSubmitEnrollment } from './use-submit-enrollment.ts';
+import { type AttemptLedger, useSubmitEnrollment } from './use-submit-enrollment.ts';
 
 /** What the widget may ask of a form that is on screen. */
 export type FormControls = {
@@ -50,6 +50,7 @@ export type EnrollmentFormProps = {
   isRestored: boolean;
   makeOfficerCard: () => Node;
   controls: RefObject<FormControls | null>;
+  ledger: AttemptLedger;
   onReady: () => void;
   /** A sending begins. */
   onSend: () => void;
@@ -70,9 +71,10 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
   const submission = useSubmitEnrollment({
     backend: props.backend,
     signal: props.signal,
+    ledger: props.ledger,
     onEnding: (ending, attempt) => {
       if (ending.kind !== 'issues') return props.onEnding(ending, attempt);
-      const placed = placeServerIssues(ending.issues, FIELDS);
+      const placed = placeServerIssues(ending.issues, fieldsOf(enrollmentCase));
       for (const { field, key } of placed) form.setError(field, { type: 'server', message: key });
       if (placed.length > 0) return summonSummary();
       props.onEnding({ kind: 'refused', cause: 'invalid', incident: ending.incident }, attempt);

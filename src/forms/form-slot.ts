@@ -1,9 +1,13 @@
 import { Draft } from './draft.ts';
 import type { FormValues } from './form-values.ts';
 import { type FormHandle, type FormProps, mountForm } from './mount-form.tsx';
+import type { AttemptLedger } from './use-submit-enrollment.ts';
 
 type Callbacks = Pick<FormProps, 'onDirtyChange' | 'onEnding' | 'onSend'>;
-type Facts = Omit<FormProps, keyof Callbacks | 'keptValues' | 'isRestored' | 'onValuesChange'>;
+type Facts = Omit<
+  FormProps,
+  keyof Callbacks | 'keptValues' | 'isRestored' | 'onValuesChange' | 'ledger'
+>;
 
 type FormSlotOptions = Callbacks & {
   /** Whether what is typed survives a reload of the tab. */
@@ -17,6 +21,7 @@ export class FormSlot {
   readonly #callbacks: Callbacks;
   #mounted: { handle: FormHandle; studentId: string } | null = null;
   #kept: { studentId: string; values: Partial<FormValues>; isRestored: boolean } | null = null;
+  #ledger: AttemptLedger = { last: null, unresolved: null };
   readonly #draft: Draft;
   readonly #keepsDraft: () => boolean;
 
@@ -64,7 +69,7 @@ export class FormSlot {
   discard(): void {
     this.#unmount();
     this.#kept = null;
-    this.#draft.clear();
+    this.#ledger = { last: null, unresolved: null };
   }
 
   #unmount(): void {
@@ -74,6 +79,7 @@ export class FormSlot {
 
   #restore(studentId: string): void {
     if (this.#kept?.studentId === studentId) return;
+    this.#ledger = { last: null, unresolved: null };
     const values = this.#keepsDraft() ? this.#draft.read(studentId) : null;
     this.#kept = values && { studentId, values, isRestored: true };
   }
@@ -85,6 +91,7 @@ export class FormSlot {
       ...this.#callbacks,
       keptValues: this.#kept?.values ?? null,
       isRestored: this.#kept?.isRestored ?? false,
+      ledger: this.#ledger,
       onValuesChange: (values) => {
         if (this.#keepsDraft()) this.#draft.write(studentId, values);
       },

@@ -31,6 +31,11 @@ export const FIELDS: readonly FieldName[] = [
   'declaration',
 ];
 
+/** The fields that this student is asked for. */
+export function fieldsOf({ student }: EnrollmentCase): FieldName[] {
+  return FIELDS.filter((name) => name !== 'birthDate' || student.birthDate === null);
+}
+
 /** The form as a student first sees it: what the portal knows is filled in. */
 export function initialFormValues({ student }: EnrollmentCase): FormValues {
   return {

@@ -43,6 +43,7 @@ export const PHONE_KEYS = {
 export const EMAIL_KEYS = {
   missing: 'email.missing',
   'arabic-letters': 'email.arabicLetters',
+  space: 'email.space',
   'no-at': 'email.noAt',
   comma: 'email.comma',
   incomplete: 'email.incomplete',

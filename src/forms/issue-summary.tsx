@@ -25,9 +25,9 @@ export function IssueSummary({ summons }: IssueSummaryProps) {
   if (issues.length === 0) return null;
   return (
     <section className="summary" ref={summary} tabIndex={-1} aria-labelledby="summary-title">
-      <h3 className="summary__title" id="summary-title">
+      <h2 className="summary__title" id="summary-title">
         {translate('summary.title', { count: issues.length })}
-      </h3>
+      </h2>
       <ul className="summary__list">
         {issues.map(({ name, key }) => (
           <li key={name}>

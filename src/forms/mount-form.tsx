@@ -1,4 +1,5 @@
 import { createRef } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import css from '../ui/form.css?inline';
 import { wear } from '../ui/style-sheet.ts';
@@ -31,14 +32,15 @@ export function mountForm(container: HTMLElement, props: FormProps): FormHandle 
     resolveReady = resolve;
   });
   const onReady = () => resolveReady?.();
-  const update = (next: FormProps) =>
+  const render = (next: FormProps) =>
     root.render(
       <EnrollmentForm {...next} controls={controls} signal={gone.signal} onReady={onReady} />,
     );
-  update(props);
+  render(props);
   return {
     ready,
-    update,
+    // In the frame of the caller, which keeps what the student looks at in its place.
+    update: (next) => flushSync(() => render(next)),
     send: () => controls.current?.send(),
     values: () => structuredClone(controls.current?.values() ?? null),
     unmount: () => {

@@ -24,6 +24,7 @@ export function placeServerIssues(
   return issues.flatMap(({ pointer, code }) => {
     const field = FIELD_OF_POINTER[pointer];
     if (field === undefined || !fields.includes(field)) return [];
-    return [{ field, key: code === 'taken' ? 'server.taken' : 'server.refused' }];
+    const isTaken = field === 'cnie' && code === 'taken';
+    return [{ field, key: isTaken ? 'server.taken' : 'server.refused' }];
   });
 }

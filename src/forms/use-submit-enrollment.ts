@@ -1,5 +1,5 @@
 import { QueryClient, useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type EnrollmentBackend, toBackendError } from '../api/backend.ts';
 import { readReceipt } from '../api/read-receipt.ts';
 import type { EnrollmentRequest } from '../api/request-schema.ts';
@@ -7,25 +7,38 @@ import { type Attempt, type Ending, endingOfFailure } from '../api/send-enrollme
 import { newUuid } from '../api/uuid.ts';
 
 const BUSY_RETRIES = 3;
-const BUSY_DELAY_MS = { usual: 2_000, most: 10_000 };
+const BUSY_DELAY_MS = { usual: 2_000, least: 1_000, most: 10_000 };
+
+/** What has been tried; it outlives the form, so that no retry ever goes under another key. */
+export type AttemptLedger = {
+  last: Attempt | null;
+  /** Sent, and not known to have been recorded or refused by the contract's own words. */
+  unresolved: Attempt | null;
+};
 
 type Submission = {
   backend: EnrollmentBackend;
   signal: AbortSignal;
+  ledger: AttemptLedger;
   /** Called once for each sending, with how it ended. */
   onEnding: (ending: Ending, attempt: Attempt) => void;
 };
+
+type Ended = { ending: Ending; attempt: Attempt };
 
 /**
  * Sends a request at most once at a time, and one request under one key however often it is
  * tried. A busy backend is tried again after the time that it asked for.
  */
-export function useSubmitEnrollment({ backend, signal, onEnding }: Submission) {
+export function useSubmitEnrollment({ backend, signal, ledger, onEnding }: Submission) {
   const [client] = useState(() => new QueryClient());
+  // Mounted, the client goes on with a retry that the tab's being hidden has paused.
+  useEffect(() => {
+    client.mount();
+    return () => client.unmount();
+  }, [client]);
   // A state would be set too late for a second tap in the same tick.
   const isLocked = useRef(false);
-  const lastAttempt = useRef<Attempt | null>(null);
-  const unresolved = useRef<Attempt | null>(null);
   const [isSending, setIsSending] = useState(false);
   const { mutateAsync, failureCount } = useMutation(
     {
@@ -35,17 +48,18 @@ export function useSubmitEnrollment({ backend, signal, onEnding }: Submission) {
       },
       // Offline is noticed by failing: a paused sending would look as if it hung.
       networkMode: 'always',
-      retry: (failures, error) => isBusy(error) && failures < BUSY_RETRIES,
-      retryDelay: (_failures, error) => busyDelayMs(error),
+      retry: (failures, error) => failures < BUSY_RETRIES && busyDelayMs(error) !== null,
+      retryDelay: (_failures, error) => busyDelayMs(error) ?? 0,
     },
     client,
   );
 
-  async function endingOf(attempt: Attempt): Promise<Ending> {
+  async function attemptToSend(attempt: Attempt): Promise<Ended> {
+    Object.assign(ledger, { last: attempt, unresolved: attempt });
     try {
-      return await mutateAsync(attempt);
+      return { attempt, ending: await mutateAsync(attempt) };
     } catch (failure) {
-      return endingOfFailure(failure, attempt, { backend, signal });
+      return { attempt, ending: await endingOfFailure(failure, attempt, { backend, signal }) };
     }
   }
 
@@ -53,50 +67,57 @@ export function useSubmitEnrollment({ backend, signal, onEnding }: Submission) {
     if (isLocked.current) return;
     isLocked.current = true;
     setIsSending(true);
-    const attempt = sameRequest(lastAttempt.current, request) ?? {
-      request,
-      idempotencyKey: newUuid(),
-    };
-    const earlier = unresolved.current;
-    const ending =
-      (earlier && earlier !== attempt
-        ? await endingOfUnresolved(earlier, { backend, signal })
-        : null) ?? (await endingOf(attempt));
-    lastAttempt.current = attempt;
-    unresolved.current = ending.kind === 'unknown' ? (earlier ?? attempt) : null;
+    const attempt = attemptFor(request, ledger.last);
+    const { unresolved } = ledger;
+    const isOther = unresolved !== null && unresolved !== attempt;
+    const earlier = isOther ? await endingOfUnresolved(unresolved, { backend, signal }) : null;
+    const ended = earlier ?? (await attemptToSend(attempt));
+    if (signal.aborted) return;
+    if (isResolved(ended.ending)) ledger.unresolved = null;
     isLocked.current = false;
     setIsSending(false);
-    if (!signal.aborted) onEnding(ending, attempt);
+    onEnding(ended.ending, ended.attempt);
   }
 
   return { send, isSending, isWaiting: isSending && failureCount > 0 };
 }
 
+/** The last attempt where it was for the same request, else a new one. The language is no part of what is asked for. */
+function attemptFor(request: EnrollmentRequest, last: Attempt | null): Attempt {
+  const isSame = last && contentOf(last.request) === contentOf(request);
+  return isSame ? last : { request, idempotencyKey: newUuid() };
+}
+
+function contentOf({ locale: _locale, ...content }: EnrollmentRequest): string {
+  return JSON.stringify(content);
+}
+
+/** Whether the backend itself has said what became of the request. */
+function isResolved(ending: Ending): boolean {
+  if (ending.kind === 'recorded' || ending.kind === 'issues') return true;
+  return ending.kind === 'refused' && ending.cause === 'forbidden';
+}
+
 /**
- * Whether an attempt whose end is not known was recorded after all, asked before another request
- * takes its place; `null` when it was not.
+ * How an earlier attempt ended after all, asked before another request takes its place; `null`
+ * when nothing of it was recorded.
  */
 async function endingOfUnresolved(
-  { idempotencyKey }: Attempt,
+  attempt: Attempt,
   { backend, signal }: Pick<Submission, 'backend' | 'signal'>,
-): Promise<Ending | null> {
+): Promise<Ended | null> {
   try {
-    const found = await backend.findReceipt(idempotencyKey, { signal });
-    return found && { kind: 'recorded', receipt: readReceipt(found), already: false };
-  } catch {
-    return { kind: 'unknown', incident: undefined };
+    const found = await backend.findReceipt(attempt.idempotencyKey, { signal });
+    if (found === null) return null;
+    return { attempt, ending: { kind: 'recorded', receipt: readReceipt(found), already: false } };
+  } catch (failure) {
+    return { attempt, ending: { kind: 'unknown', incident: toBackendError(failure).incident } };
   }
 }
 
-function sameRequest(attempt: Attempt | null, request: EnrollmentRequest): Attempt | null {
-  return attempt && JSON.stringify(attempt.request) === JSON.stringify(request) ? attempt : null;
-}
-
-function isBusy(error: unknown): boolean {
-  return toBackendError(error).kind === 'busy';
-}
-
-function busyDelayMs(error: unknown): number {
-  const asked = toBackendError(error).retryAfterMs;
-  return Math.min(asked ?? BUSY_DELAY_MS.usual, BUSY_DELAY_MS.most);
+/** How long a busy backend wants to be left alone; `null` for any other failure, or longer than a student waits. */
+function busyDelayMs(error: unknown): number | null {
+  const { kind, retryAfterMs = BUSY_DELAY_MS.usual } = toBackendError(error);
+  if (kind !== 'busy' || retryAfterMs > BUSY_DELAY_MS.most) return null;
+  return Math.max(retryAfterMs, BUSY_DELAY_MS.least);
 }

@@ -15,3 +15,11 @@ export function confirmationOfCase({ registration, student }: EnrollmentCase): C
     reimbursement: null,
   };
 }
+
+/** A request of which the backend says only that it stands. */
+export const UNNAMED_REQUEST: Confirmation = {
+  reference: null,
+  registrationNumber: null,
+  submittedAt: null,
+  reimbursement: null,
+};

@@ -21,6 +21,7 @@ export async function askGate(
     const { kind } = toBackendError(error);
     if (kind === 'unauthenticated') return { kind: 'session-expired' };
     if (kind === 'forbidden') return { kind: 'unreachable', cause: 'forbidden' };
-    return { kind: 'unreachable', cause: kind === 'protocol' ? 'unreadable' : 'no-answer' };
+    if (kind === 'protocol') return { kind: 'unreachable', cause: 'unreadable' };
+    return { kind: 'unreachable', cause: kind === 'network' ? 'no-answer' : 'unavailable' };
   }
 }

@@ -1,12 +1,17 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import type { IneligibleReason } from '../domain/decision.ts';
 import type { OutcomeKey } from '../i18n/catalogue.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Speech } from './view-context.ts';
+import { closedView } from './views/closed-view.ts';
 import { confirmationView } from './views/confirmation-view.ts';
 import { failureView, type SubmissionFailure } from './views/failure-view.ts';
+import { ineligibleView } from './views/ineligible-view.ts';
 
-/** How a submission ended, for the student to read. */
+/** How a visit ends for a student who is not simply exempt. */
 export type Outcome =
+  | { kind: 'ineligible'; reason: IneligibleReason }
+  | { kind: 'closed' }
   | { kind: 'recorded'; confirmation: Confirmation; already: boolean }
   | { kind: 'failed'; failure: SubmissionFailure; tryAgain: () => void };
 
@@ -15,7 +20,16 @@ export function outcomeView(
   outcome: Outcome,
   speech: Speech<OutcomeKey> & { enrollmentCase: EnrollmentCase },
 ): HTMLElement {
-  return outcome.kind === 'recorded'
-    ? confirmationView({ ...outcome, ...speech })
-    : failureView({ ...outcome, ...speech });
+  switch (outcome.kind) {
+    case 'ineligible':
+      return ineligibleView({ ...outcome, ...speech });
+    case 'closed':
+      return closedView(speech);
+    case 'recorded':
+      return confirmationView({ ...outcome, ...speech });
+    case 'failed':
+      return failureView({ ...outcome, ...speech });
+    default:
+      return outcome satisfies never;
+  }
 }

@@ -3,11 +3,13 @@
  * ours to hide, so a copy of the view is printed from a frame that holds nothing else.
  */
 export function printAlone(view: HTMLElement): void {
+  const root = view.getRootNode();
+  if (!(root instanceof ShadowRoot)) return;
+  // Where no `afterprint` comes, the frame of an earlier print is still there.
+  root.querySelector('.print-frame')?.remove();
   const frame = document.createElement('iframe');
   frame.className = 'print-frame';
   frame.title = view.querySelector('h2')?.textContent ?? '';
-  const root = view.getRootNode();
-  if (!(root instanceof ShadowRoot)) return;
   view.after(frame);
   const page = frame.contentDocument;
   const printer = frame.contentWindow;

@@ -3,7 +3,7 @@ import type { Language } from './language.ts';
 
 /**
  * - `gate`: whatever may be the first view, for a student who never sees the form.
- * - `outcome`: the confirmation and the failure.
+ * - `outcome`: how a visit ends for those who are not exempt: confirmation, failure, not eligible, closed.
  * - `form`: the questions and their issues.
  */
 export type Stage = 'gate' | 'outcome' | 'form';

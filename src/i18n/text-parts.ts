@@ -25,6 +25,11 @@ export function textParts<
     .filter((piece) => piece !== '');
 }
 
+/** Text of another origin for such places: one line, isolated in the direction of its own first letter. */
+export function foreignLine(text: string): string {
+  return `\u2068${text.replace(/\s+/g, ' ')}\u2069`;
+}
+
 /** A code for places where no markup is possible (a label, copied text), isolated left to right. */
 export function isolated(code: string): string {
   return `\u2066${code}\u2069`;

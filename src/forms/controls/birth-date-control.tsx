@@ -1,4 +1,5 @@
 import { useWatch } from 'react-hook-form';
+import { isNearAgeLimit } from '../../domain/decision.ts';
 import { useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';
@@ -22,6 +23,11 @@ export function BirthDateControl() {
           enterKeyHint: 'next',
         }}
       />
+      {isNearAgeLimit(enrollmentCase, birthDate) && (
+        <p className="callout" part="notice" role="status">
+          {translate('form.nearAgeLimit')}
+        </p>
+      )}
       <Obstacle declared={{ otherCoverage: false, birthDate }} kind="over-age" />
     </>
   );

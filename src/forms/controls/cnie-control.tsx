@@ -1,4 +1,4 @@
-import { useWatch } from 'react-hook-form';
+import { useFormState, useWatch } from 'react-hook-form';
 import { formatCnie, parseCnie } from '../../domain/cnie.ts';
 import { Code } from '../../ui/code.tsx';
 import { Sentence, useFormScope } from '../form-scope.tsx';
@@ -30,14 +30,20 @@ export function CnieControl() {
 /** What was understood of the number, as the card groups it. */
 function CnieEcho() {
   const { form, translate } = useFormScope();
+  const { touchedFields } = useFormState({ control: form.control, name: 'cnie', exact: true });
   const parsed = parseCnie(useWatch({ control: form.control, name: 'cnie' }));
-  if (parsed.kind === 'issue') return null;
+  const isOdd = parsed.kind === 'cnie' && parsed.unusualLength && touchedFields.cnie === true;
   return (
     <>
-      <p>
-        <Sentence message="cnie.echo" slots={{ cnie: <Code>{formatCnie(parsed.cnie)}</Code> }} />
-      </p>
-      {parsed.unusualLength && <p className="field__warning">{translate('cnie.unusual')}</p>}
+      {parsed.kind === 'cnie' && (
+        <p>
+          <Sentence message="cnie.echo" slots={{ cnie: <Code>{formatCnie(parsed.cnie)}</Code> }} />
+        </p>
+      )}
+      {/* Every number is too short while it is typed, so this waits until the field is left. */}
+      <div role="status">
+        {isOdd && <p className="field__warning">{translate('cnie.unusual')}</p>}
+      </div>
     </>
   );
 }

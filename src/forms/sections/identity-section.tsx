@@ -36,8 +36,8 @@ function IdentityFacts() {
   const { student, institution } = enrollmentCase;
   const script = language === 'ar' ? 'ar' : 'fr';
   const facts: [name: string, value: ReactNode][] = [
-    [translate('identity.lastName'), <bdi key="last">{student.lastName[script]}</bdi>],
-    [translate('identity.firstName'), <bdi key="first">{student.firstName[script]}</bdi>],
+    [translate('identity.lastName'), <bdi key="last">{inScript(student.lastName, script)}</bdi>],
+    [translate('identity.firstName'), <bdi key="first">{inScript(student.firstName, script)}</bdi>],
     [translate('identity.massarCode'), <Code key="massar">{student.massarCode}</Code>],
   ];
   if (student.birthDate !== null) {
@@ -55,4 +55,11 @@ function IdentityFacts() {
       ))}
     </dl>
   );
+}
+
+type Script = 'ar' | 'fr';
+
+/** A name in the wished script; some students have it in the other one only. */
+function inScript(name: Record<Script, string>, script: Script): string {
+  return name[script].trim() || name[script === 'ar' ? 'fr' : 'ar'];
 }

@@ -1,5 +1,5 @@
 import { httpsLink } from '../../domain/safe-link.ts';
-import type { GateKey } from '../../i18n/catalogue.ts';
+import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatDay } from '../../i18n/formats.ts';
 import { textParts } from '../../i18n/text-parts.ts';
 import { foreign, linkOut, paragraph, view } from '../dom.ts';
@@ -7,7 +7,7 @@ import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 
 /** That requests are no longer taken, and what replaces them. */
-export function closedView(speech: CaseSpeech<GateKey>): HTMLElement {
+export function closedView(speech: CaseSpeech<OutcomeKey>): HTMLElement {
   const { translate, language, enrollmentCase } = speech;
   const { lastDay, replacement } = schemeOf(enrollmentCase);
   const day = foreign(formatDay(lastDay ?? enrollmentCase.today, language));

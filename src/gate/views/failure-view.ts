@@ -1,7 +1,7 @@
 import type { BackendErrorKind } from '../../api/backend.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatInstant } from '../../i18n/formats.ts';
-import { isolated } from '../../i18n/text-parts.ts';
+import { foreignLine, isolated } from '../../i18n/text-parts.ts';
 import { button, code, element, paragraph, view } from '../dom.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
@@ -79,7 +79,7 @@ function officerDetails(
   return translate('failure.details', {
     operator: isolated(schemeOf(enrollmentCase).shortName[language]),
     incident: isolated(incident),
-    institution: enrollmentCase.institution.name[language],
+    institution: foreignLine(enrollmentCase.institution.name[language]),
     year: isolated(enrollmentCase.academicYear),
     time: formatInstant(at, language),
   });

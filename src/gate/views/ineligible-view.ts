@@ -1,12 +1,12 @@
 import type { IneligibleReason } from '../../domain/decision.ts';
-import type { GateKey } from '../../i18n/catalogue.ts';
+import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatDay } from '../../i18n/formats.ts';
 import { textParts } from '../../i18n/text-parts.ts';
 import { code, element, paragraph, view } from '../dom.ts';
 import type { CaseSpeech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 
-type IneligibleViewOptions = CaseSpeech<GateKey> & { reason: IneligibleReason };
+type IneligibleViewOptions = CaseSpeech<OutcomeKey> & { reason: IneligibleReason };
 
 /** The condition that the student does not meet, and whom to ask. */
 export function ineligibleView({ reason, ...speech }: IneligibleViewOptions): HTMLElement {
@@ -14,7 +14,7 @@ export function ineligibleView({ reason, ...speech }: IneligibleViewOptions): HT
   return view({ part: 'notice', title: parts.title }, [...parts.body, officerCard(speech)]);
 }
 
-function notEnrolled({ translate, enrollmentCase }: CaseSpeech<GateKey>) {
+function notEnrolled({ translate, enrollmentCase }: CaseSpeech<OutcomeKey>) {
   const year = code(enrollmentCase.academicYear);
   return {
     title: translate('notEnrolled.title'),
@@ -25,7 +25,7 @@ function notEnrolled({ translate, enrollmentCase }: CaseSpeech<GateKey>) {
   };
 }
 
-function overAge({ translate, language, enrollmentCase }: CaseSpeech<GateKey>) {
+function overAge({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>) {
   const { birthDate } = enrollmentCase.student;
   const day = element('bdi', {}, [birthDate === null ? '' : formatDay(birthDate, language)]);
   return {

@@ -39,7 +39,7 @@ export function officerCard({
         )
       : generalPointer(translate, institution);
   return element('div', { class: 'officer stack' }, [
-    element('h3', { class: 'officer__title' }, [translate('officer.title')]),
+    element('p', { class: 'officer__title' }, [translate('officer.title')]),
     contacts.length > 0 && institution ? paragraph(foreign(institution)) : null,
     content,
   ]);

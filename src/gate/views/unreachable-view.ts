@@ -4,11 +4,12 @@ import { button, element, paragraph, view } from '../dom.ts';
 import type { Speech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 
-/** What could not be had: an answer at all, a readable answer, leave to see the form, or the form's own code. */
-export type UnreachableCause = 'no-answer' | 'unreadable' | 'forbidden' | 'form';
+/** What could not be had: an answer at all, a useful one, a readable one, leave to see the form, or the form's own code. */
+export type UnreachableCause = 'no-answer' | 'unavailable' | 'unreadable' | 'forbidden' | 'form';
 
 const BODIES = {
   'no-answer': 'unreachable.body',
+  unavailable: 'unreachable.unavailable',
   unreadable: 'unreachable.unreadable',
   forbidden: 'forbidden.body',
   form: 'unreachable.form',

@@ -1,0 +1,17 @@
+import type { EnrollmentBackend } from '../api/backend.ts';
+import type { Language } from '../i18n/language.ts';
+import type { Emit } from './events.ts';
+import type { Stage } from './stage.ts';
+
+/** What the widget learns from the element around it, asked anew whenever it is needed. */
+export type WidgetHost = {
+  stage: Stage;
+  emit: Emit;
+  language: () => Language;
+  /** Null when the host gave no usable one. */
+  backend: () => EnrollmentBackend | null;
+  loginUrl: () => string | null;
+  isNoticeWanted: () => boolean;
+  expectsForm: () => boolean;
+  keepsDraft: () => boolean;
+};
