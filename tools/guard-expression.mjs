@@ -4,25 +4,23 @@
  * @property {JsonSchema[] | undefined} [anyOf]
  * @property {unknown[] | undefined} [enum]
  * @property {string | undefined} [pattern]
+ * @property {string | undefined} [format]
+ * @property {string | undefined} [$schema]
  * @property {number | undefined} [minLength]
  * @property {Record<string, JsonSchema> | undefined} [properties]
  * @property {string[] | undefined} [required]
  * @property {JsonSchema | undefined} [items]
  */
 
-/** `format` and `$schema` only repeat what the patterns say. */
-const KNOWN = [
-  '$schema',
-  'type',
-  'anyOf',
-  'enum',
-  'pattern',
-  'format',
-  'minLength',
-  'properties',
-  'required',
-  'items',
-];
+/** What the guard can say of each type; `format` only repeats what a pattern says. */
+const KEYWORDS = {
+  null: [],
+  boolean: [],
+  number: [],
+  string: ['enum', 'pattern', 'format', 'minLength'],
+  array: ['items'],
+  object: ['properties', 'required'],
+};
 
 /**
  * A JavaScript expression that is true for exactly the values that a JSON schema allows, and the
@@ -54,16 +52,19 @@ export function guardExpression(schema, value) {
  * @returns {string}
  */
 function expressionOf(schema, value, nameOf) {
-  const unknown = Object.keys(schema).filter((keyword) => !KNOWN.includes(keyword));
-  if (unknown.length > 0)
-    throw new Error(`the guard cannot say ${unknown.join(', ')} (at ${value})`);
-  const {
-    type,
-    anyOf = Array.isArray(type) ? type.map((one) => ({ ...schema, type: one })) : null,
-  } = schema;
-  if (anyOf) {
-    return `(${anyOf.map((option) => expressionOf(option, value, nameOf)).join(' || ')})`;
+  const { $schema: _, type, anyOf, ...rest } = schema;
+  if (Array.isArray(type)) {
+    const options = type.map((one) => ({ ...schema, type: one }));
+    return anyExpression(options.map(onlyOwnKeywords), value, nameOf);
   }
+  if (anyOf) {
+    refuse(type === undefined ? Object.keys(rest) : ['type beside anyOf'], value);
+    return anyExpression(anyOf, value, nameOf);
+  }
+  refuse(
+    Object.keys(rest).filter((keyword) => !keywordsOf(type).includes(keyword)),
+    value,
+  );
   switch (type) {
     case 'null':
       return `${value} === null`;
@@ -83,6 +84,46 @@ function expressionOf(schema, value, nameOf) {
 }
 
 /**
+ * @param {JsonSchema[]} options
+ * @param {string} value
+ * @param {(pattern: string) => string} nameOf
+ */
+function anyExpression(options, value, nameOf) {
+  return `(${options.map((option) => expressionOf(option, value, nameOf)).join(' || ')})`;
+}
+
+/**
+ * Of a schema for several types, the keywords that speak of this one.
+ *
+ * @param {JsonSchema} schema
+ */
+function onlyOwnKeywords(schema) {
+  const ofOtherTypes = Object.values(KEYWORDS)
+    .flat()
+    .filter((keyword) => !keywordsOf(schema.type).includes(keyword));
+  return Object.fromEntries(
+    Object.entries(schema).filter(([keyword]) => !ofOtherTypes.includes(keyword)),
+  );
+}
+
+/**
+ * @param {unknown} type
+ * @returns {string[]}
+ */
+function keywordsOf(type) {
+  return Object.entries(KEYWORDS).find(([name]) => name === type)?.[1] ?? [];
+}
+
+/**
+ * @param {string[]} keywords
+ * @param {string} value
+ */
+function refuse(keywords, value) {
+  if (keywords.length > 0)
+    throw new Error(`the guard cannot say ${keywords.join(', ')} (at ${value})`);
+}
+
+/**
  * @param {JsonSchema} schema
  * @param {string} value
  * @param {(pattern: string) => string} nameOf
@@ -91,6 +132,7 @@ function textExpression(schema, value, nameOf) {
   if (schema.enum) {
     return `(${schema.enum.map((option) => `${value} === ${JSON.stringify(option)}`).join(' || ')})`;
   }
+  if (schema.format && !schema.pattern) refuse([`format ${schema.format}`], value);
   const parts = [`isText(${value})`];
   if (schema.minLength) parts.push(`${value}.length >= ${schema.minLength}`);
   if (schema.pattern) parts.push(`${nameOf(schema.pattern)}.test(${value})`);
@@ -103,6 +145,10 @@ function textExpression(schema, value, nameOf) {
  * @param {(pattern: string) => string} nameOf
  */
 function recordExpression({ properties = {}, required = [] }, value, nameOf) {
+  refuse(
+    required.filter((name) => !(name in properties)),
+    value,
+  );
   const members = Object.entries(properties).map(([name, schema]) => {
     const expression = expressionOf(schema, `${value}.${name}`, nameOf);
     return required.includes(name)

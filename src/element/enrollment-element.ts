@@ -31,7 +31,9 @@ export class EnrollmentElement extends Base {
   #stopWatching: (() => void) | undefined;
   #isOpen = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  /** The way to the first state: until the element opens, and from there. */
   #opening: Promise<void> = Promise.resolve();
+  #opened: Promise<void> = Promise.resolve();
 
   constructor() {
     super();
@@ -106,7 +108,8 @@ export class EnrollmentElement extends Base {
    * with one later, so its lack is no mistake until a moment has passed.
    */
   async #open(isLast = false): Promise<void> {
-    if (this.#isOpen || !this.isConnected) return;
+    if (this.#isOpen) return this.#opened;
+    if (!this.isConnected) return;
     clearTimeout(this.#patience);
     if (!isLast && !this.#ownBackend && !this.hasAttribute('api')) {
       this.#patience = setTimeout(() => void this.#open(true), PATIENCE_MS);
@@ -114,7 +117,8 @@ export class EnrollmentElement extends Base {
     }
     this.#isOpen = true;
     this.#options.check();
-    await this.#widget.open();
+    this.#opened = this.#widget.open();
+    await this.#opened;
   }
 
   #close(): void {

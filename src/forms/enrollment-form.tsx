@@ -136,7 +136,12 @@ function useEnrollmentForm(props: EnrollmentFormProps): UseFormReturn<FormValues
       if (value !== undefined) form.setValue(name, value, { shouldDirty: true });
     }
   }, [keptValues, form]);
-  useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
+  const isRestoring = useRef(keptValues !== null);
+  useEffect(() => {
+    // In the first frame what was kept is not back yet, and "clean" would be untrue.
+    if (!isRestoring.current) onDirtyChange(isDirty);
+    isRestoring.current = false;
+  }, [isDirty, onDirtyChange]);
   useEffect(
     () =>
       form.subscribe({

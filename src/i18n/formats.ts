@@ -1,3 +1,4 @@
+import { parseCalendarDate } from '../domain/calendar-date.ts';
 import type { Language } from './language.ts';
 
 // Morocco writes 0-9 and has month names of its own (شتنبر, not سبتمبر).
@@ -7,10 +8,11 @@ const LOCALES: Record<Language, string> = {
   en: 'en-GB',
 };
 
-/** A day in words, `12 ماي 2004`; the text itself when it is no ISO date. */
+/** A day in words, `12 ماي 2004`; the text itself when it names no day. */
 export function formatDay(isoDay: string, language: Language): string {
-  const date = new Date(`${isoDay.slice(0, 10)}T12:00:00Z`);
-  if (Number.isNaN(date.getTime())) return isoDay;
+  const day = parseCalendarDate(isoDay);
+  if (!day) return isoDay;
+  const date = new Date(Date.UTC(day.year, day.month - 1, day.day, 12));
   return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
     date,
   );
