@@ -21,7 +21,6 @@ export default defineConfig({
         // Found in the middle of a run, a package would be bundled then, and the page reloaded.
         optimizeDeps: {
           include: [
-            '@hookform/resolvers/standard-schema',
             '@tanstack/react-query',
             'axe-core',
             'msw',
@@ -32,6 +31,7 @@ export default defineConfig({
             'react-hook-form',
             'react/jsx-dev-runtime',
             'react/jsx-runtime',
+            'vitest-browser-react',
             'zod/mini',
           ],
         },

@@ -17,8 +17,21 @@ export type ScreenChunks = {
 const FORM_STAGES: Stage[] = ['gate', 'outcome', 'form'];
 const OUTCOME_STAGES: Stage[] = ['gate', 'outcome'];
 
+/**
+ * The chunks of a screen; in the language that is already spoken where the wished one cannot be
+ * had, since what happened to a request is told in any language rather than not at all.
+ */
+export async function loadScreenOrStay(
+  screen: Screen,
+  { language, spoken }: { language: Language; spoken: Language | null },
+): Promise<ScreenChunks | null> {
+  return loadScreen(screen, language).catch(() =>
+    spoken === null || spoken === language ? null : loadScreen(screen, spoken).catch(() => null),
+  );
+}
+
 /** The messages and the code of a screen, all at once. Rejects when one of them cannot be had. */
-export async function loadScreen(screen: Screen, language: Language): Promise<ScreenChunks> {
+async function loadScreen(screen: Screen, language: Language): Promise<ScreenChunks> {
   if (screen.kind === 'form') return loadFormScreen(language);
   const showsOutcome =
     screen.kind === 'recorded' || (screen.kind === 'decided' && hasOutcomeView(screen.decision));

@@ -50,6 +50,12 @@ export function hasOutcomeView(decision: Decision): boolean {
   return decision.kind !== 'exempt' || decision.reason === 'submitted-this-year';
 }
 
+/** How a screen comes up. */
+export type ShowOptions = {
+  /** The screen answers something that the student did, so that it is read next. */
+  takesFocus?: boolean;
+};
+
 type Decided = { enrollmentCase: EnrollmentCase; decision: Decision };
 
 /** What a decision shows. */

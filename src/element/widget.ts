@@ -6,8 +6,9 @@ import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
 import { askGate, type GateAnswer } from '../gate/gate.ts';
 import { officerCard } from '../gate/views/officer-card.ts';
 import { loadTranslate } from '../i18n/catalogue.ts';
+import type { Language } from '../i18n/language.ts';
 import { HostNews } from './host-news.ts';
-import { loadFormScreen, loadScreen, type ScreenChunks } from './screen-chunks.ts';
+import { loadFormScreen, loadScreenOrStay, type ScreenChunks } from './screen-chunks.ts';
 import { screenView } from './screen-view.ts';
 import { failureOf } from './submission-failure.ts';
 import type { WidgetHost } from './widget-host.ts';
@@ -16,13 +17,9 @@ import {
   type FormNotice,
   type FormScreen,
   type Screen,
+  type ShowOptions,
   withoutChunks,
 } from './widget-state.ts';
-
-type ShowOptions = {
-  /** The screen answers something that the student did, so that it is read next. */
-  takesFocus?: boolean;
-};
 
 /** One widget: asks the backend, lets the gate decide, and shows what follows. */
 export class Widget {
@@ -32,6 +29,8 @@ export class Widget {
   #form: FormSlot | null = null;
   /** What is, or is about to be, on screen. */
   #screen: Screen = { kind: 'fallback' };
+  /** The language that is on screen. */
+  #spoken: Language | null = null;
   #turn = 0;
   /** When `#screen` is there. */
   #shown: Promise<void> = Promise.resolve();
@@ -140,12 +139,11 @@ export class Widget {
 
   async #perform(screen: Screen, takesFocus: boolean): Promise<void> {
     const turn = this.#turn;
-    const chunks = await loadScreen(screen, this.#host.language()).catch(() => null);
+    const language = this.#host.language();
+    const chunks = await loadScreenOrStay(screen, { language, spoken: this.#spoken });
     // A newer screen, or the same one in another language, is already on its way.
     if (turn !== this.#turn) return this.#shown;
     if (chunks) return this.#draw(screen, chunks, takesFocus);
-    // Another language could not be had: what stands on screen stays as it is.
-    if (this.#news.knows(screen)) return;
     if (screen.kind === 'loading') return;
     const unreachable = withoutChunks(screen);
     if (screen.kind !== 'unreachable') return this.#show(unreachable, { takesFocus });
@@ -156,7 +154,8 @@ export class Widget {
   async #draw(screen: Screen, chunks: ScreenChunks, takesFocus: boolean): Promise<void> {
     const { stage } = this.#host;
     const place = this.#news.knows(screen) ? stage.place() : null;
-    stage.speak(chunks.speech.language);
+    this.#spoken = chunks.speech.language;
+    stage.speak(this.#spoken);
     stage.showView(
       screenView(screen, {
         ...chunks,
