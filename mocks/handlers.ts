@@ -140,7 +140,10 @@ function invalidRequest(
   key: string | null,
   issues: ReadonlyArray<{ path: PropertyKey[] }>,
 ): Response {
-  const errors = issues.map(({ path }) => ({ pointer: `/${path.join('/')}`, code: 'invalid' }));
+  const errors = issues.map(({ path }) => ({
+    pointer: path.map((name) => `/${String(name)}`).join(''),
+    code: 'invalid',
+  }));
   return key === null
     ? problem(400, { detail: 'Idempotency-Key is missing' })
     : problem(422, { type: 'urn:amo:invalid-request', errors });

@@ -54,6 +54,7 @@ export function guardExpression(schema, value) {
 function expressionOf(schema, value, nameOf) {
   const { $schema: _, type, anyOf, ...rest } = schema;
   if (Array.isArray(type)) {
+    refuse(schema.enum ? ['enum of several types'] : [], value);
     const options = type.map((one) => ({ ...schema, type: one }));
     return anyExpression(options.map(onlyOwnKeywords), value, nameOf);
   }
@@ -150,10 +151,11 @@ function recordExpression({ properties = {}, required = [] }, value, nameOf) {
     value,
   );
   const members = Object.entries(properties).map(([name, schema]) => {
-    const expression = expressionOf(schema, `${value}.${name}`, nameOf);
+    const member = /^[a-z_$][\w$]*$/i.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+    const expression = expressionOf(schema, value + member, nameOf);
     return required.includes(name)
       ? expression
-      : `(${value}.${name} === undefined || ${expression})`;
+      : `(${value}${member} === undefined || ${expression})`;
   });
   return [`isRecord(${value})`, ...members].join(' && ');
 }

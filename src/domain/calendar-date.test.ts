@@ -39,7 +39,7 @@ test.each([
   ['a year of two digits', '04-05-12'],
   ['a space before the day', ' 2004-05-12'],
   ['a line end after the day', '2004-05-12\n'],
-  ['Arabic-Indic digits', '٢٠٠٤-٠٥-١٢'],
+  ['a day in Arabic-Indic digits', '٢٠٠٤-٠٥-١٢'],
   ['nothing', ''],
 ])('%s is no day', (_, text) => {
   const date = parseCalendarDate(text);
@@ -65,18 +65,18 @@ test('two days compare as their ISO texts do', () => {
 });
 
 test.each([
-  ['the day before a birthday', '2004-05-12', '2026-05-11', 21],
-  ['on a birthday', '2004-05-12', '2026-05-12', 22],
-  ['the day after a birthday', '2004-05-12', '2026-05-13', 22],
-  ['in an earlier month', '2004-05-12', '2026-01-31', 21],
-  ['in a later month', '2004-05-12', '2026-12-01', 22],
-  ['on the day of birth', '2004-05-12', '2004-05-12', 0],
-  ['the day before birth', '2004-05-12', '2004-05-11', -1],
-  ['on 28 February of a common year, born on the 29th', '2004-02-29', '2026-02-28', 21],
-  ['on 1 March of a common year, born on 29 February', '2004-02-29', '2026-03-01', 22],
-  ['on 28 February of a leap year, born on the 29th', '2004-02-29', '2028-02-28', 23],
-  ['on 29 February of a leap year, born on one', '2004-02-29', '2028-02-29', 24],
-])('%s a student born on %s counts on %s the years %i', (_, birth, on, expected) => {
+  ['2004-05-12', '2026-05-11', 21],
+  ['2004-05-12', '2026-05-12', 22],
+  ['2004-05-12', '2026-05-13', 22],
+  ['2004-05-12', '2026-01-31', 21],
+  ['2004-05-12', '2026-12-01', 22],
+  ['2004-05-12', '2004-05-12', 0],
+  ['2004-05-12', '2004-05-11', -1],
+  ['2004-02-29', '2026-02-28', 21],
+  ['2004-02-29', '2026-03-01', 22],
+  ['2004-02-29', '2028-02-28', 23],
+  ['2004-02-29', '2028-02-29', 24],
+])('a student born on %s has, on %s, completed %i years', (birth, on, expected) => {
   const years = completedYears(day(birth), day(on));
 
   expect(years).toBe(expected);
@@ -92,7 +92,7 @@ test.each([
   ['2004-02-29', '2026-03-01', true],
   ['2004-02-29', '2100-03-01', true],
   ['2004-03-01', '2026-03-01', true],
-])('for a student born on %s, that %s is the birthday is %s', (birth, on, expected) => {
+])('a student born on %s has a birthday on %s: %s', (birth, on, expected) => {
   const found = isBirthday(day(birth), day(on));
 
   expect(found).toBe(expected);
@@ -107,7 +107,7 @@ test('a birthday is the day on which one more year is complete', () => {
     expect(gained).toBe(isBirthday(birth.date, on.date) ? 1 : 0);
   });
 
-  fc.assert(counted, { numRuns: 2000 });
+  fc.assert(counted, { numRuns: 1000 });
 });
 
 function day(text: string): CalendarDate {

@@ -20,7 +20,7 @@ test.each(vectors.normalize)(
 );
 
 test.each(vectors.invalid)(
-  'a student who types "$input" ($mistake) is told exactly that',
+  'a student who types "$input" ($mistake) gets the issue "$issue"',
   ({ input, issue }) => {
     const parsed = parseCnie(input);
 
@@ -54,11 +54,13 @@ test.each([
   ['two letters and eight digits', 'GA12345678', 'too-many-digits'],
   ['letters between the digits', 'G123B45', 'letter-inside'],
   ['a question mark', 'G12345?', 'other-characters'],
+  ['a euro sign', '€123456', 'other-characters'],
+  ['digits of a third script', 'G१२३४५६', 'other-characters'],
   ['an e-mail address', 'student@example.org', 'other-characters'],
   ['spaces alone', ' \u00a0 ', 'missing'],
   ['unseen marks alone', '\u200f\u200b', 'missing'],
   ['a label alone', 'CIN :', 'missing'],
-] as const)('a student who types %s is told exactly that', (_, typed, issue) => {
+] as const)('a student who types %s, "%s", gets the issue "%s"', (_, typed, issue) => {
   const parsed = parseCnie(typed);
 
   expect(parsed).toEqual({ kind: 'issue', issue });
@@ -77,12 +79,12 @@ test('a CNIE number is understood however it is written and whatever stands betw
     expect(parseCnie(text)).toMatchObject({ kind: 'cnie', cnie });
   });
 
-  fc.assert(understood, { numRuns: 2000 });
+  fc.assert(understood, { numRuns: 1000 });
 });
 
 test('whatever a student types gives a CNIE number of the agreed shape or an issue', () => {
   const alphabet = fc.constantFrom(...'aZO0129٣۴أОé', '-', ' ', '?', '\u200f', '\u0000', '😀');
-  const typed = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: alphabet }));
+  const typed = fc.string({ unit: alphabet });
 
   const judged = fc.property(typed, (text) => {
     const parsed = parseCnie(text);
@@ -90,7 +92,7 @@ test('whatever a student types gives a CNIE number of the agreed shape or an iss
     expect(outcome).toMatch(/^([A-Z]{1,2}[0-9]{1,7}|[a-z-]+)$/);
   });
 
-  fc.assert(judged, { numRuns: 2000 });
+  fc.assert(judged, { numRuns: 1000 });
 });
 
 test.each([

@@ -71,8 +71,8 @@ test.each([
   ['a comma among the digits', `310,${RIB.slice(3)}`, { code: 'letters' }],
   ['an IBAN with a digit of its check wrong', `MA65${RIB}`, { code: 'wrong-key' }],
   ['24 zeros', '0'.repeat(24), { code: 'wrong-key' }],
-  ['the bank 000', '000810000000000012345667', { code: 'wrong-key' }],
-])('a student who types %s is told exactly that', (_, typed, issue) => {
+  ['the bank 000 with a fitting key', '000810000000000012345656', { code: 'wrong-key' }],
+])('a student who types %s, "%s", gets the issue %j', (_, typed, issue) => {
   const parsed = parseRib(typed);
 
   expect(parsed).toEqual({ kind: 'issue', issue });
@@ -134,13 +134,7 @@ test('a RIB is understood however its digits are written and whatever stands bet
     expect(parseRib(text)).toEqual({ kind: 'rib', rib });
   });
 
-  fc.assert(understood, { numRuns: 2000 });
-});
-
-test.fails('a RIB grouped with minus signs is understood like one grouped with dashes', () => {
-  const parsed = parseRib('310−810−1000130701769701−16');
-
-  expect(parsed).toEqual({ kind: 'rib', rib: RIB });
+  fc.assert(understood, { numRuns: 1000 });
 });
 
 test('the groups of any RIB hold its digits in their order', () => {

@@ -48,7 +48,7 @@ test.each([
   ['٠١٢۳۴', false],
   ['،؛؟', false],
   ['О', false],
-])('for "%s" it is %s that the student’s keyboard stands on Arabic', (typed, expected) => {
+])('the text "%s" of a student holds an Arabic letter: %s', (typed, expected) => {
   const found = hasArabicLetter(typed);
 
   expect(found).toBe(expected);

@@ -27,7 +27,8 @@ export function textParts<
 
 /** Text of another origin for such places: one line, isolated in the direction of its own first letter. */
 export function foreignLine(text: string): string {
-  return `\u2068${text.replace(/\s+/g, ' ')}\u2069`;
+  // An isolate of its own would end this one early.
+  return `\u2068${text.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ')}\u2069`;
 }
 
 /** A code for places where no markup is possible (a label, copied text), isolated left to right. */
