@@ -48,7 +48,10 @@ export const AmoCnopsEnrollment = forwardRef<EnrollmentElement, AmoCnopsEnrollme
     );
     useBeforePaint(() => {
       latest.current = props;
-      if (element.current) applyOptions(element.current, { ...props, backend });
+      if (!element.current) return;
+      applyOptions(element.current, { ...props, backend });
+      // React 19 sets what is no longer given as a property, and writes `id="undefined"`.
+      if (id === undefined) element.current.removeAttribute('id');
     });
     useBeforePaint(() => {
       registerEnrollmentElement();

@@ -42,7 +42,8 @@ export function formatPhone(phone: string): string {
 export function parseEmail(typed: string): Parsed<EmailIssue> {
   const email = toPlainText(typed);
   if (email === '') return refuse('missing');
-  if (hasArabicLetter(email)) return refuse('arabic-letters');
+  // An e-mail field writes other letters behind the @ in punycode, `xn--…`, before anybody reads it.
+  if (hasArabicLetter(email) || /@.*\bxn--/i.test(email)) return refuse('arabic-letters');
   if (/\s/.test(email)) return refuse('space');
   if (!email.includes('@')) return refuse('no-at');
   if (email.includes(',')) return refuse('comma');
