@@ -41,7 +41,7 @@ test('a React host’s properties reach the element, and go when they are taken 
     [...element.attributes].map(({ name, value }) => [name, value]),
   );
 
-  await rerender(<AmoCnopsEnrollment backend={backend} />);
+  await rerender(<AmoCnopsEnrollment backend={backend} id="amo" />);
 
   expect(before).toMatchObject({
     id: 'amo',
@@ -52,15 +52,24 @@ test('a React host’s properties reach the element, and go when they are taken 
     'login-url': '/login',
     'keep-draft': 'session',
   });
-  expect(element.getAttributeNames()).toEqual(['data-testid']);
+  expect(element.getAttributeNames()).toEqual(['id', 'data-testid']);
   expect(backend.getCase).toHaveBeenCalledTimes(1);
+});
+
+test('a React host that takes its id away leaves none on the element', async () => {
+  const backend = fakeBackend(students['pre-registered'].case);
+  const { container, rerender } = await render(<AmoCnopsEnrollment backend={backend} id="amo" />);
+
+  await rerender(<AmoCnopsEnrollment backend={backend} />);
+
+  expect(container.firstElementChild?.hasAttribute('id')).toBe(false);
 });
 
 test('a React host’s callbacks get the details of the whole way to a recorded request', async () => {
   const backend = fakeBackend(prefilled);
   const callbacks = spies();
   const { container } = await render(<AmoCnopsEnrollment backend={backend} {...callbacks} />);
-  const widget = widgetIn(container);
+  const widget = await formIn(container);
   await widget.completePrefilled();
 
   await widget.send();
@@ -91,7 +100,7 @@ test('a React host hears of a failure with its code', async () => {
   backend.submit.mockRejectedValue(new BackendError('forbidden', { incident: 'TEST-403' }));
   const onFailed = vi.fn();
   const { container } = await render(<AmoCnopsEnrollment backend={backend} onFailed={onFailed} />);
-  const widget = widgetIn(container);
+  const widget = await formIn(container);
   await widget.completePrefilled();
 
   await widget.send();
@@ -134,14 +143,14 @@ test('new callbacks and a new backend object at every render remount nothing and
     />
   );
   const { container, rerender } = await render(host('first'));
-  const widget = widgetIn(container);
+  const widget = await formIn(container);
   await widget.fill({ email: 'typed@example.org' });
   const email = widget.control('email');
 
   await rerender(host('second'));
   await rerender(host('third'));
 
-  expect(widgetIn(container).element).toBe(widget.element);
+  expect(container.firstElementChild).toBe(widget.element);
   expect(widget.control('email')).toBe(email);
   expect(email.value).toBe('typed@example.org');
   expect(getCase).toHaveBeenCalledTimes(1);
@@ -154,7 +163,7 @@ test('the newest backend of a React host receives the request', async () => {
   const first = fakeBackend(prefilled);
   const second = fakeBackend(prefilled);
   const { container, rerender } = await render(<AmoCnopsEnrollment backend={first} />);
-  const widget = widgetIn(container);
+  const widget = await formIn(container);
   await widget.completePrefilled();
 
   await rerender(<AmoCnopsEnrollment backend={second} />);
@@ -168,7 +177,7 @@ test('the newest backend of a React host receives the request', async () => {
 test('a React host that changes the language changes the widget, and loses nothing typed', async () => {
   const backend = fakeBackend(prefilled);
   const { container, rerender } = await render(<AmoCnopsEnrollment backend={backend} lang="ar" />);
-  const widget = widgetIn(container);
+  const widget = await formIn(container);
   await widget.fill({ email: 'typed@example.org' });
 
   await rerender(<AmoCnopsEnrollment backend={backend} lang="fr" />);
@@ -201,7 +210,7 @@ test('a React host in strict mode asks once and hears everything once', async ()
       <AmoCnopsEnrollment backend={backend} {...callbacks} />
     </StrictMode>,
   );
-  const widget = widgetIn(container);
+  const widget = await formIn(container);
   await widget.completePrefilled();
 
   await widget.send();
@@ -218,13 +227,20 @@ test('a React host reaches the element through its ref', async () => {
   const { container } = await render(
     <AmoCnopsEnrollment ref={ref} backend={fakeBackend(prefilled)} />,
   );
-  const widget = widgetIn(container);
+  const widget = await formIn(container);
 
   await widget.fill({ email: 'typed@example.org' });
 
   expect(ref.current).toBe(widget.element);
   expect(ref.current?.dirty).toBe(true);
 });
+
+/** The widget once its form is there. */
+async function formIn(container: Element): Promise<WidgetPage> {
+  const widget = widgetIn(container);
+  await expect.element(widget.submitButton).toBeVisible();
+  return widget;
+}
 
 function widgetIn(container: Element): WidgetPage {
   const element = container.querySelector('amo-cnops-enrollment');

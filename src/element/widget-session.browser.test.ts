@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { students } from '../../mocks/students.ts';
+import { BackendError } from '../api/backend.ts';
+import {
+  type FakeBackend,
+  fakeBackend,
+  openComplete,
+  openPrefilled,
+  openWidget,
+  type WidgetPage,
+  words,
+} from './open-widget.test.support.ts';
+
+const expired = new BackendError('unauthenticated');
+const prefilled = students['required-prefilled'].case;
+
+test('a student whose session has expired before the first state can log in and go on', async () => {
+  const backend = fakeBackend(students['not-enrolled'].case);
+  backend.getCase.mockRejectedValueOnce(expired);
+  const widget = await openWidget({ backend, attributes: { 'login-url': '/login' } });
+  await expect.element(loginLink(widget)).toBeVisible();
+
+  await goOn(widget);
+
+  await expect.element(widget.heading(words.ar['notEnrolled.title'])).toBeVisible();
+  expect(widget.eventsNamed('amo-session-expired')).toEqual([{}]);
+  expect(widget.eventsNamed('amo-ready')).toEqual([{ decision: 'unreachable' }]);
+});
+
+test('a host that logs the student in by itself shows no link, and refreshes when it is done', async () => {
+  const backend = fakeBackend(students['not-enrolled'].case);
+  backend.getCase.mockRejectedValueOnce(expired);
+  const stopAsking = letHostLogIn();
+  const widget = await openWidget({ backend, attributes: { 'login-url': '/login' } });
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+  const hadLink = loginLink(widget).query() !== null;
+
+  await widget.element.refresh();
+
+  expect(hadLink).toBe(false);
+  await expect.element(widget.heading(words.ar['notEnrolled.title'])).toBeVisible();
+  stopAsking();
+});
+
+test('a session that expires while sending loses nothing typed, and the same request goes on', async () => {
+  const backend = fakeBackend(prefilled);
+  backend.submit.mockRejectedValueOnce(expired);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+  await expect.element(widget.declaration).toBeChecked();
+
+  await goOn(widget);
+
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  expect(backend.getCase).toHaveBeenCalledTimes(2);
+  expect(new Set(sentKeys(backend)).size).toBe(1);
+  expect(backend.submit).toHaveBeenCalledTimes(2);
+  expect(widget.eventsNamed('amo-failed')).toEqual([]);
+});
+
+test('the notice of an expired session is what a student reads next', async () => {
+  const backend = fakeBackend(prefilled);
+  backend.submit.mockRejectedValueOnce(expired);
+  const widget = await openComplete(backend);
+
+  await widget.send();
+
+  await expect.poll(() => widget.focused).toBe(widget.heading(words.ar['session.title']).element());
+  expect(widget.text).toContain(words.ar['session.kept']);
+});
+
+test('a host that logs the student in while sending shows no link, and its refresh sends on', async () => {
+  const backend = fakeBackend(prefilled);
+  backend.submit.mockRejectedValueOnce(expired);
+  const stopAsking = letHostLogIn();
+  const widget = await openWidget({ backend, attributes: { 'login-url': '/login' } });
+  await widget.completePrefilled();
+  await widget.send();
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+  const hadLink = loginLink(widget).query() !== null;
+
+  await widget.element.refresh();
+
+  expect(hadLink).toBe(false);
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  expect(new Set(sentKeys(backend)).size).toBe(1);
+  stopAsking();
+});
+
+test('nothing is sent for another student who has logged in instead', async () => {
+  const backend = fakeBackend(prefilled);
+  backend.submit.mockRejectedValueOnce(expired);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+
+  backend.getCase.mockResolvedValue(students.required.case);
+  await goOn(widget);
+
+  await expect.element(widget.field('email')).toHaveValue('');
+  expect(backend.submit).toHaveBeenCalledTimes(1);
+  expect(widget.element.dirty).toBe(false);
+});
+
+test('going on without having logged in asks to log in again', async () => {
+  const backend = fakeBackend(prefilled);
+  backend.submit.mockRejectedValueOnce(expired);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+
+  backend.getCase.mockRejectedValueOnce(expired);
+  await goOn(widget);
+  await expect.poll(() => widget.eventsNamed('amo-session-expired')).toHaveLength(2);
+  await goOn(widget);
+
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  expect(backend.submit).toHaveBeenCalledTimes(2);
+});
+
+test('a portal that cannot be reached after the log-in keeps the form, and goes on when it can', async () => {
+  const backend = fakeBackend(prefilled);
+  backend.submit.mockRejectedValueOnce(expired);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+
+  backend.getCase.mockRejectedValueOnce(new BackendError('network'));
+  await goOn(widget);
+  await expect.element(widget.heading(words.ar['unreachable.title'])).toBeVisible();
+  await expect.element(widget.declaration).toBeChecked();
+  await widget.button(words.ar['retry']).click();
+
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  expect(new Set(sentKeys(backend)).size).toBe(1);
+});
+
+test('a session that a refresh finds expired sends nothing that the student has not sent', async () => {
+  const backend = fakeBackend(prefilled);
+  const widget = await openPrefilled(backend);
+  await widget.completePrefilled();
+
+  backend.getCase.mockRejectedValueOnce(expired);
+  await widget.element.refresh();
+  await goOn(widget);
+
+  await expect.element(widget.heading(words.ar['session.title'])).not.toBeInTheDocument();
+  await expect.element(widget.declaration).toBeChecked();
+  expect(backend.submit).not.toHaveBeenCalled();
+});
+
+test('a student who is registered by the time of the log-in sends nothing twice', async () => {
+  const backend = fakeBackend(prefilled);
+  backend.submit.mockRejectedValueOnce(expired);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+
+  backend.getCase.mockResolvedValue(students['submitted-this-year'].case);
+  await goOn(widget);
+
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  expect(backend.submit).toHaveBeenCalledTimes(1);
+});
+
+function loginLink(widget: WidgetPage) {
+  return widget.root.getByRole('link', { name: words.ar['session.login'] });
+}
+
+function goOn(widget: WidgetPage): Promise<void> {
+  return widget.button(words.ar['session.continue']).click();
+}
+
+function letHostLogIn(): () => void {
+  const prevent = (event: Event) => event.preventDefault();
+  document.addEventListener('amo-session-expired', prevent);
+  return () => document.removeEventListener('amo-session-expired', prevent);
+}
+
+function sentKeys(backend: FakeBackend): string[] {
+  return backend.submit.mock.calls.map(([, { idempotencyKey }]) => idempotencyKey);
+}
