@@ -1,0 +1,84 @@
+import { expect } from '@playwright/test';
+import { test } from './support/test.ts';
+
+/** What is typed, and the message that answers it. */
+type Mistakes = Record<string, RegExp>;
+
+const CNIE: Mistakes = {
+  ج123456: /حوّل لوحة المفاتيح إلى الحروف اللاتينية/,
+  А123456: /حرف ليس لاتينيا وإن كان يشبهه/,
+  G130012345: /هذا رمز مسار/,
+  G12O456: /بين الأرقام حرف O/,
+  '123456': /أضف الحرف أو الحرفين اللذين يسبقان الأرقام/,
+  AB: /أضف الأرقام التي بعد الحروف/,
+  ABC12345: /يبدأ الرقم بحرف أو حرفين فقط/,
+  G12345678: /الأرقام أكثر من سبعة/,
+  '123456G': /ضع الحروف قبل الأرقام/,
+  G12A45: /الحروف في بداية الرقم فقط/,
+  'G123456#': /أدخل الحروف والأرقام فقط/,
+  ' ': /أدخل رقم بطاقتك الوطنية/,
+};
+
+const RIB: Mistakes = {
+  '011 519 00': /أدخلت 8 أرقام من 24/,
+  '0': /أدخلت رقما واحدا من 24/,
+  '01': /أدخلت رقمين من 24/,
+  '011 519 0000012050': /أدخل الأرقام الأربعة والعشرين كلها|هذه أرقام الحساب الستة عشر فقط/,
+  '011 519 0000012050005349 21 55': /أدخلت 26 رقما بدل 24/,
+  '101 519 0000012050005349 21': /هذه الأرقام لا تتوافق فيما بينها/,
+  'FR76 3000 6000 0112 3456 7890 189': /رقم IBAN لحساب خارج المغرب/,
+  '011 ABC 0000012050005349 21': /بدون حروف/,
+};
+
+const PHONE: Mistakes = {
+  '06 12 AB': /أدخل رقم الهاتف بالأرقام فقط/,
+  '+33 6 12 34 56 78': /أدخل رقما مغربيا يبدأ بـ 06 أو 07/,
+  '05 37 00 00 00': /هذا رقم هاتف ثابت/,
+  '08 12 34 56 78': /يبدأ رقم الهاتف المحمول بـ 06 أو 07/,
+  '06 12 34': /رقم الهاتف ناقص/,
+  '06 12 34 56 78 9': /رقم الهاتف أطول من عشرة أرقام/,
+};
+
+const EMAIL: Mistakes = {
+  'طالب@example.org': /حوّل لوحة المفاتيح إلى الحروف اللاتينية/,
+  'student.example.org': /أضف العلامة @/,
+  'student@example,org': /في البريد الإلكتروني فاصلة/,
+  'student @example.org': /في البريد الإلكتروني فراغ/,
+  'student@example': /أكمل بريدك الإلكتروني/,
+};
+
+const POSTAL_CODE: Mistakes = { '1400': /الرمز البريدي الخمسة/, '1400O': /الرمز البريدي الخمسة/ };
+
+const FIELDS = [
+  { title: 'CNIE', name: 'cnie', mistakes: CNIE },
+  { title: 'RIB', name: 'rib', mistakes: RIB },
+  { title: 'phone', name: 'phone', mistakes: PHONE },
+  { title: 'e-mail', name: 'email', mistakes: EMAIL },
+  { title: 'postal code', name: 'postalCode', mistakes: POSTAL_CODE },
+] as const;
+
+for (const { title, name, mistakes } of FIELDS) {
+  test(`each mistake in the ${title} gets the message that fits it`, async ({ portal, form }) => {
+    await portal.open();
+    await form.submit().click();
+
+    for (const [typed, message] of Object.entries(mistakes)) {
+      await form.named(name).fill(typed);
+      await expect(form.issueOf(name), typed).toHaveText(message);
+    }
+  });
+}
+
+test('a student whose CNIE has an unusual length is told so and may go on', async ({
+  portal,
+  form,
+}) => {
+  await portal.open();
+
+  await form.cnie().fill('G1234');
+  await form.cnie().blur();
+
+  await expect(form.cnie()).toHaveAccessibleDescription(/عدد الأرقام غير معتاد/);
+  await form.sendValid({ cnie: 'G1234' });
+  await expect(form.heading(form.words.sent)).toBeVisible();
+});
