@@ -66,7 +66,9 @@ test('the notice of an expired session is what a student reads next', async () =
 
   await widget.send();
 
-  await expect.poll(() => widget.focused).toBe(widget.heading(words.ar['session.title']).element());
+  await expect
+    .poll(() => widget.focused === widget.heading(words.ar['session.title']).element())
+    .toBe(true);
   expect(widget.text).toContain(words.ar['session.kept']);
 });
 

@@ -59,7 +59,7 @@ test('the focus moves to the summary when nothing was sent', async () => {
   await widget.send();
 
   await expect.element(summary(widget)).toBeVisible();
-  await expect.poll(() => widget.focused).toBe(summary(widget).element());
+  await expect.poll(() => widget.focused === summary(widget).element()).toBe(true);
   expect(isInSight(summary(widget).element())).toBe(true);
 });
 
@@ -71,7 +71,7 @@ test('sending once more with mistakes brings the focus to the summary again', as
 
   await widget.send();
 
-  await expect.poll(() => widget.focused).toBe(summary(widget).element());
+  await expect.poll(() => widget.focused === summary(widget).element()).toBe(true);
 });
 
 test.each([

@@ -9,7 +9,9 @@ const prefilled = students['required-prefilled'].case;
 test('a failed request leads to the student’s own officer, with the code to quote', async () => {
   const widget = await openFailure();
 
-  await expect.poll(() => widget.focused).toBe(widget.heading(words.ar['failure.title']).element());
+  await expect
+    .poll(() => widget.focused === widget.heading(words.ar['failure.title']).element())
+    .toBe(true);
   await expect.element(widget.root.getByText('TEST-500')).toBeVisible();
   const mail = widget.root.getByRole('link', { name: 'officer@example.org' }).first();
   const phone = widget.root.getByRole('link', { name: '+212 500 000 000' }).first();
