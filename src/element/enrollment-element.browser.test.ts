@@ -7,6 +7,7 @@ import {
   fakeBackend,
   openWidget,
   placeWidget,
+  skipPauses,
   takeConsoleTexts,
   WidgetPage,
   words,
@@ -294,6 +295,7 @@ test('an address that is set a moment later is asked', async () => {
 });
 
 test('a backend that is set later takes the place of an address that is missing', async () => {
+  skipPauses();
   const backend = fakeBackend(students['not-enrolled'].case);
   const widget = await openWidget({ backend: null });
 

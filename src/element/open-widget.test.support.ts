@@ -56,6 +56,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const element of placed) element.remove();
   placed = [];
+  vi.useRealTimers();
   vi.restoreAllMocks();
   expect(consoleTexts).toEqual([]);
 });
@@ -65,6 +66,12 @@ export function takeConsoleTexts(): string[] {
   const taken = consoleTexts;
   consoleTexts = [];
   return taken;
+}
+
+/** From now on every pause of the widget is over at once, for tests of what comes after it. */
+export function skipPauses(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.setTimerTickMode('nextTimerAsync');
 }
 
 /** A backend for which every call is recorded: this student's case, every request recorded. */
@@ -180,6 +187,11 @@ export class WidgetPage {
   /** What has the focus within the widget. */
   get focused(): Element | null {
     return this.element.shadowRoot?.activeElement ?? null;
+  }
+
+  /** The focus is on this element, or comes to it; the element is looked for anew at each try. */
+  async expectFocus(target: Locator): Promise<void> {
+    await expect.poll(() => target.element() === this.focused).toBe(true);
   }
 
   heading(name: string): Locator {

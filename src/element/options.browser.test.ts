@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import { BackendError } from '../api/backend.ts';
-import { fakeBackend, openWidget, takeConsoleTexts, words } from './open-widget.test.support.ts';
+import {
+  fakeBackend,
+  openWidget,
+  skipPauses,
+  takeConsoleTexts,
+  words,
+} from './open-widget.test.support.ts';
 import type { AttributeName } from './options.ts';
 
 const wrong: [AttributeName, string, string][] = [
@@ -49,6 +55,7 @@ test.each(['ftp://portal.example/api', 'javascript:alert(1)', 'https://'])(
 );
 
 test('a host that gives neither an address nor a backend is told once', async () => {
+  skipPauses();
   const widget = await openWidget({ backend: null });
   await widget.element.refresh();
 

@@ -218,6 +218,20 @@ test('fifty forms that came and went leave no listener on the page', async () =>
   expect(listeners()).toEqual({ document: 0, window: 0 });
 });
 
+test('a widget that was taken out no longer watches the language of the page', async () => {
+  const observed = vi.spyOn(MutationObserver.prototype, 'observe');
+  const disconnected = vi.spyOn(MutationObserver.prototype, 'disconnect');
+  const widget = await openPrefilled();
+  const watchers = observed.mock.contexts.filter((_, call) =>
+    observed.mock.calls[call]?.[1]?.attributeFilter?.includes('lang'),
+  );
+
+  await takeOut(widget);
+
+  expect(watchers.length).toBeGreaterThan(0);
+  expect(disconnected.mock.contexts).toEqual(expect.arrayContaining(watchers));
+});
+
 test('two widgets on a page do not know of each other', async () => {
   const first = await openWidget({ backend: fakeBackend(students['required-prefilled'].case) });
   const second = await openWidget({

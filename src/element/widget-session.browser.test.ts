@@ -66,9 +66,7 @@ test('the notice of an expired session is what a student reads next', async () =
 
   await widget.send();
 
-  await expect
-    .poll(() => widget.focused === widget.heading(words.ar['session.title']).element())
-    .toBe(true);
+  await widget.expectFocus(widget.heading(words.ar['session.title']));
   expect(widget.text).toContain(words.ar['session.kept']);
 });
 

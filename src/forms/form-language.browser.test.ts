@@ -126,7 +126,7 @@ test('the way to the officer after a failure changes with the language, and keep
   await expect.element(widget.heading(words.fr['failure.title'])).toBeVisible();
   expect(widget.control('declaration').checked).toBe(true);
   expect(widget.eventsNamed('amo-failed')).toHaveLength(1);
-  expect(widget.focused).toBe(widget.heading(words.fr['failure.title']).element());
+  await widget.expectFocus(widget.heading(words.fr['failure.title']));
 });
 
 test('the request tells the language that the student reads', async () => {

@@ -59,7 +59,7 @@ test('the focus moves to the summary when nothing was sent', async () => {
   await widget.send();
 
   await expect.element(summary(widget)).toBeVisible();
-  await expect.poll(() => widget.focused === summary(widget).element()).toBe(true);
+  await widget.expectFocus(summary(widget));
   expect(isInSight(summary(widget).element())).toBe(true);
 });
 
@@ -71,7 +71,7 @@ test('sending once more with mistakes brings the focus to the summary again', as
 
   await widget.send();
 
-  await expect.poll(() => widget.focused === summary(widget).element()).toBe(true);
+  await widget.expectFocus(summary(widget));
 });
 
 test.each([
@@ -100,7 +100,7 @@ test('the entry of an unanswered question leads to its first answer', async () =
 
   await widget.root.getByRole('link', { name: words.ar['coverage.missing'] }).click();
 
-  expect(widget.focused).toBe(widget.otherCoverage.no.element());
+  await widget.expectFocus(widget.otherCoverage.no);
 });
 
 test('a mistake goes as soon as it is corrected, and comes back with a new one', async () => {

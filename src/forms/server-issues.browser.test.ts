@@ -32,7 +32,7 @@ test.each(placed)(
 
     await expect.poll(() => widget.issueAt(name)).toBe(words.ar['server.refused']);
     await expect.element(summary(widget)).toBeVisible();
-    expect(widget.focused).toBe(summary(widget).element());
+    await widget.expectFocus(summary(widget));
     expect(widget.eventsNamed('amo-failed')).toEqual([]);
   },
 );

@@ -9,6 +9,7 @@ import {
   openComplete,
   openWidget,
   receiptOf,
+  skipPauses,
   type WidgetPage,
   words,
 } from '../element/open-widget.test.support.ts';
@@ -103,9 +104,7 @@ test('the confirmation is what the student reads next', async () => {
 
   await widget.send();
 
-  await expect
-    .poll(() => widget.focused)
-    .toBe(widget.heading(words.ar['confirmation.title']).element());
+  await widget.expectFocus(widget.heading(words.ar['confirmation.title']));
 });
 
 test('trying again after a lost connection sends the same request under the same key', async () => {
@@ -283,6 +282,7 @@ test('a widget that is taken out after an unknown ending still asks for the old 
 });
 
 test('a busy backend is tried again with the same key, and the student reads so', async () => {
+  skipPauses();
   const backend = prefilledBackend();
   const answer = deferred<Receipt>();
   backend.submit
@@ -292,7 +292,7 @@ test('a busy backend is tried again with the same key, and the student reads so'
 
   await widget.send();
   await expect.element(widget.button(words.ar['form.waiting'])).toBeVisible();
-  await expect.poll(() => backend.submit.mock.calls.length, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => backend.submit.mock.calls.length).toBe(2);
   answer.resolve(receipt);
 
   await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
@@ -301,15 +301,14 @@ test('a busy backend is tried again with the same key, and the student reads so'
 });
 
 test('a backend that stays busy is given up after a few tries, with whom to ask', async () => {
+  skipPauses();
   const backend = prefilledBackend();
   backend.submit.mockRejectedValue(new BackendError('busy', { retryAfterMs: 0 }));
   const widget = await openComplete(backend);
 
   await widget.send();
 
-  await expect
-    .element(widget.root.getByText(words.ar['failure.busy']), { timeout: 10_000 })
-    .toBeVisible();
+  await expect.element(widget.root.getByText(words.ar['failure.busy'])).toBeVisible();
   expect(backend.submit).toHaveBeenCalledTimes(4);
   expect(new Set(sentKeys(backend)).size).toBe(1);
   expect(widget.eventsNamed('amo-failed')).toEqual([
@@ -329,22 +328,20 @@ test('a backend that wants more time than a student waits is not tried again', a
 });
 
 test('a student who looks at another tab while the backend is busy finds the request sent on return', async () => {
+  skipPauses();
   const backend = prefilledBackend();
   backend.submit.mockRejectedValueOnce(new BackendError('busy', { retryAfterMs: 0 }));
   const widget = await openComplete(backend);
   const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   await widget.send();
   await expect.element(widget.button(words.ar['form.waiting'])).toBeVisible();
-  visibility.mockClear();
-  await expect.poll(() => visibility.mock.calls.length, { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(() => visibility.mock.calls.length).toBeGreaterThan(0);
   const triesWhileAway = backend.submit.mock.calls.length;
 
   visibility.mockReturnValue('visible');
   window.dispatchEvent(new Event('visibilitychange'));
 
-  await expect
-    .element(widget.heading(words.ar['confirmation.title']), { timeout: 8_000 })
-    .toBeVisible();
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
   expect(triesWhileAway).toBe(1);
   expect(backend.submit).toHaveBeenCalledTimes(2);
 });

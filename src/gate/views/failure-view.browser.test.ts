@@ -9,9 +9,7 @@ const prefilled = students['required-prefilled'].case;
 test('a failed request leads to the student’s own officer, with the code to quote', async () => {
   const widget = await openFailure();
 
-  await expect
-    .poll(() => widget.focused === widget.heading(words.ar['failure.title']).element())
-    .toBe(true);
+  await widget.expectFocus(widget.heading(words.ar['failure.title']));
   await expect.element(widget.root.getByText('TEST-500')).toBeVisible();
   const mail = widget.root.getByRole('link', { name: 'officer@example.org' }).first();
   const phone = widget.root.getByRole('link', { name: '+212 500 000 000' }).first();
@@ -96,7 +94,7 @@ test('trying again takes the notice away, and moves the focus to where it is sai
   await expect.element(widget.heading(words.ar['failure.title'])).not.toBeInTheDocument();
   const sending = widget.button(words.ar['form.sending']);
   await expect.element(sending).toBeVisible();
-  expect(widget.focused).toBe(sending.element());
+  await widget.expectFocus(sending);
 });
 
 function failingBackend(enrollmentCase: EnrollmentCase) {
