@@ -85,7 +85,7 @@ function plainDynamicImports(): Plugin {
 /** Small modules that late chunks share are named, and weighed, with the one that brings them. */
 function chunkName(name: string): string {
   if (['cnie', 'formats'].includes(name)) return 'outcome';
-  return ['form-slot', 'http-submission', 'uuid', 'cardinals'].includes(name) ? 'form' : name;
+  return ['form-desk', 'http-submission', 'uuid', 'cardinals'].includes(name) ? 'form' : name;
 }
 
 /** The policy that the widget promises to work under; the demo portal is served with it. */
@@ -113,7 +113,7 @@ const demo: UserConfig = {
       'react',
       'react-dom/client',
       'react-hook-form',
-      '@tanstack/react-query',
+      '@tanstack/query-core',
       'msw',
       'msw/browser',
     ],

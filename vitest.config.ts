@@ -21,7 +21,7 @@ export default defineConfig({
         // Found in the middle of a run, a package would be bundled then, and the page reloaded.
         optimizeDeps: {
           include: [
-            '@tanstack/react-query',
+            '@tanstack/query-core',
             'axe-core',
             'msw',
             'msw/browser',

@@ -13,11 +13,19 @@ export const toggledAttributes = {
   'keep-draft': 'session',
   'when-exempt': 'hidden',
   expect: 'required',
+  'timeout-seconds': '2',
+  'idle-minutes': '1',
 };
 
 export type ToggledAttribute = keyof typeof toggledAttributes;
 
-export const attributeNames: readonly ToggledAttribute[] = ['keep-draft', 'when-exempt', 'expect'];
+export const attributeNames: readonly ToggledAttribute[] = [
+  'keep-draft',
+  'when-exempt',
+  'expect',
+  'timeout-seconds',
+  'idle-minutes',
+];
 
 export type Theme = 'light' | 'dark';
 

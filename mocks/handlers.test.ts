@@ -98,6 +98,17 @@ const JOURNEYS: { scenario: ScenarioName; steps: Step[] }[] = [
   journey('bad-request', 'open 200', 'send 400', 'find 404'),
   journey('recorded-then-lost', 'open 200', 'send nothing', 'find 200', 'send nothing'),
   journey('unknown', 'open 200', 'send nothing', 'find nothing'),
+  journey('busy-long', 'send 503', 'send 201', 'find 200'),
+  journey('network-error-once', 'send nothing', 'find 404', 'send 201', 'find 200'),
+  journey('unknown-then-recorded', 'send nothing', 'find nothing', 'find nothing', 'find 200'),
+  journey(
+    'unknown-then-sent',
+    'send nothing',
+    'find nothing',
+    'find nothing',
+    'find 404',
+    'send 201',
+  ),
 ];
 
 function journey(scenario: ScenarioName, ...steps: Step[]) {

@@ -74,6 +74,10 @@ export const scenarios = {
     title: '503 with Retry-After, twice, then recorded',
     submit: ({ earlierTries }) => (earlierTries < 2 ? busy(503) : undefined),
   },
+  'busy-long': {
+    title: '503 with Retry-After of half a minute, then recorded',
+    submit: ({ earlierTries }) => (earlierTries === 0 ? busy(503, 30) : undefined),
+  },
   'rate-limited': { title: '429 with Retry-After, always', submit: () => busy(429) },
   unavailable: { title: '500 with an incident code', submit: () => problem(500) },
   'bad-gateway': { title: '502 with an HTML page', submit: () => html(502) },
@@ -90,6 +94,23 @@ export const scenarios = {
       if (earlierTries === 0) record();
       return HttpResponse.error();
     },
+  },
+  'network-error-once': {
+    title: 'no answer at the first sending of a key, then recorded',
+    submit: ({ earlierTries }) => (earlierTries === 0 ? HttpResponse.error() : undefined),
+  },
+  'unknown-then-recorded': {
+    title: 'recorded, but the answer is lost and the receipt can be asked for only later',
+    submit: ({ earlierTries, record }) => {
+      if (earlierTries === 0) record();
+      return HttpResponse.error();
+    },
+    findReceipt: ({ earlierTries }) => (earlierTries < 2 ? HttpResponse.error() : undefined),
+  },
+  'unknown-then-sent': {
+    title: 'lost before it was recorded, and the backend can be reached again only later',
+    submit: ({ earlierTries }) => (earlierTries === 0 ? HttpResponse.error() : undefined),
+    findReceipt: ({ earlierTries }) => (earlierTries < 2 ? HttpResponse.error() : undefined),
   },
   unknown: {
     title: 'no answer, and the receipt cannot be asked for',
@@ -118,6 +139,10 @@ export const magicCnies: Record<EnrollmentRequest['cnie'], { scenario: ScenarioN
   ZZ00001: { scenario: 'network-error' },
   ZZ00002: { scenario: 'recorded-then-lost' },
   ZZ00003: { scenario: 'unknown' },
+  ZZ00004: { scenario: 'network-error-once' },
+  ZZ00005: { scenario: 'unknown-then-recorded' },
+  ZZ00006: { scenario: 'unknown-then-sent' },
+  ZZ00030: { scenario: 'busy-long' },
 };
 
 function problem(status: number, members: Record<string, unknown> = {}): Response {
@@ -128,9 +153,9 @@ function problem(status: number, members: Record<string, unknown> = {}): Respons
   );
 }
 
-function busy(status: number): Response {
+function busy(status: number, retryAfterSeconds = 1): Response {
   const response = problem(status);
-  response.headers.set('Retry-After', '1');
+  response.headers.set('Retry-After', String(retryAfterSeconds));
   return response;
 }
 

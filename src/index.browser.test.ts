@@ -45,6 +45,8 @@ test('every option of a host becomes the attribute of its name', () => {
     csrfCookie: 'XSRF-TOKEN',
     csrfHeader: 'X-XSRF-TOKEN',
     keepDraft: 'session',
+    timeoutSeconds: 5,
+    idleMinutes: 10,
   };
   const backend = fakeBackend();
 
@@ -60,6 +62,8 @@ test('every option of a host becomes the attribute of its name', () => {
     'csrf-cookie': 'XSRF-TOKEN',
     'csrf-header': 'X-XSRF-TOKEN',
     'keep-draft': 'session',
+    'timeout-seconds': '5',
+    'idle-minutes': '10',
   });
   expect(element.backend).toBe(backend);
   unmount();

@@ -19,7 +19,7 @@ const formChunks = chunks
 const libraries = [
   { name: 'React', marker: /react\.fragment/, holders: formChunks },
   { name: 'react-hook-form', marker: /isSubmitSuccessful/, holders: formChunks },
-  { name: 'TanStack Query', marker: /getMutationCache/, holders: formChunks },
+  { name: 'TanStack Query', marker: /failureReason/, holders: formChunks },
   // No chunk may hold it, so the package itself shows that the marker is right.
   { name: 'zod', marker: /["'`]ZodType["'`]/, holders: ['node_modules/zod/v4/classic/schemas.js'] },
 ];

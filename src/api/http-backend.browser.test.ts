@@ -428,8 +428,12 @@ test('a busy backend that names a moment ahead is waited for until then', async 
   expect(error.retryAfterMs).toBeLessThanOrEqual(60_000);
 });
 
-test('nothing was recorded under a key for which the contract’s own 404 comes', async () => {
-  const { findReceipt } = adapterAnsweredBy(() => json(404, { status: 404 }));
+test.each<[what: string, answer: Answer]>([
+  ['with problem details', () => json(404, { status: 404 })],
+  ['without a body', () => empty(404)],
+  ['in plain text', () => new Response('404 Not Found', { status: 404 })],
+])('nothing was recorded under a key for which a 404 %s comes', async (_, answer) => {
+  const { findReceipt } = adapterAnsweredBy(answer);
 
   const receipt = await findReceipt();
 
@@ -438,7 +442,6 @@ test('nothing was recorded under a key for which the contract’s own 404 comes'
 
 test.each<[what: string, answer: Answer, kind: BackendErrorKind]>([
   ['404 with a page', () => html(404), 'protocol'],
-  ['404 without a body', () => empty(404), 'protocol'],
   ['200 with a page', () => html(200), 'protocol'],
   ['200 with another shape', () => json(200, HALF), 'protocol'],
   ['200 with null', () => json(200, null), 'protocol'],

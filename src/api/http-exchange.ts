@@ -1,4 +1,5 @@
 import { BackendError, type BackendErrorKind } from './backend.ts';
+import { DEFAULT_TIMEOUT_MS, withinTime } from './within-time.ts';
 
 type HeaderSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
 
@@ -32,28 +33,34 @@ export type HttpAnswer = {
   body: unknown;
 };
 
-const DEFAULT_TIMEOUT_MS = 15_000;
-
 /** One request and its whole answer. Rejects with a `BackendError` of kind `network` when none
  * arrives, or when the host's own headers cannot be had. */
 export async function exchange(options: HttpBackendOptions, call: HttpCall): Promise<HttpAnswer> {
   const { baseUrl, credentials = 'same-origin', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const url = new URL(`${baseUrl.replace(/\/+$/, '')}/enrollment${call.path}`, document.baseURI);
-  try {
+  const request = async (signal: AbortSignal) => {
     const headers = await requestHeaders(options, call);
     const response = await (options.fetch ?? fetch)(url, {
       credentials,
       headers,
+      signal,
       cache: 'no-store',
-      signal: AbortSignal.any([call.signal, AbortSignal.timeout(timeoutMs)]),
-      ...(call.post && { method: 'POST', body: JSON.stringify(call.post.body) }),
+      ...(call.post && postInit(call.post)),
     });
     const body = parseJson(await response.text());
     return { status: response.status, headers: response.headers, body };
+  };
+  try {
+    return await withinTime(request, { timeoutMs, signal: call.signal });
   } catch (error) {
     // A host's header function may know better, for example that nobody is logged in.
     throw error instanceof BackendError ? error : new BackendError('network');
   }
+}
+
+/** The answers go to the backend's own address alone: a redirect would take them anywhere. */
+function postInit({ body }: NonNullable<HttpCall['post']>): RequestInit {
+  return { method: 'POST', redirect: 'manual', body: JSON.stringify(body) };
 }
 
 /** What a status without further explanation means. */

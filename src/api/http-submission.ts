@@ -36,9 +36,13 @@ export async function findReceiptOverHttp(
   const path = `/receipts/${encodeURIComponent(idempotencyKey)}`;
   const answer = await exchange(options, { path, signal });
   if (answer.status < 300) return readReceipt(answer.body);
-  // A missing receipt is said by the contract's own 404, not by any page that a proxy shows.
-  if (answer.status === 404 && answer.body !== undefined) return null;
+  // A missing receipt is said by the backend's own 404, not by a page that a proxy shows.
+  if (answer.status === 404 && !isPage(answer)) return null;
   throw toFailure(answer);
+}
+
+function isPage({ headers }: HttpAnswer): boolean {
+  return /html/i.test(headers.get('Content-Type') ?? '');
 }
 
 function toFailure({ status, headers, body }: HttpAnswer): BackendError {

@@ -7,3 +7,8 @@ export function readReceipt(answer: unknown): Receipt {
   if (!isReceipt(answer)) throw new BackendError('protocol');
   return answer;
 }
+
+/** The receipt that comes along with a refusal; null where it has another shape. */
+export function receiptOrNull(answer: unknown): Receipt | null {
+  return isReceipt(answer) ? answer : null;
+}

@@ -3,6 +3,7 @@ import type { EnrollmentBackend } from '../api/backend.ts';
 import { ambientLanguage, watchAmbientLanguage } from './ambient-language.ts';
 import { type EnrollmentEventMap, emitOn } from './events.ts';
 import { ATTRIBUTES, type AttributeName, ElementOptions } from './options.ts';
+import { watchPageCache } from './page-cache.ts';
 import { Stage } from './stage.ts';
 import { Widget } from './widget.ts';
 
@@ -28,7 +29,7 @@ export class EnrollmentElement extends Base {
   readonly #widget: Widget;
   #ownBackend: EnrollmentBackend | null = null;
   #httpBackend: EnrollmentBackend | null = null;
-  #stopWatching: (() => void) | undefined;
+  #stopWatching: (() => void)[] = [];
   #isOpen = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** The way to the first state: until the element opens, and from there. */
@@ -46,6 +47,8 @@ export class EnrollmentElement extends Base {
       loginUrl: () => this.#options.loginUrl(),
       isNoticeWanted: () => this.#options.choice('when-exempt') !== 'hidden',
       keepsDraft: () => this.#options.choice('keep-draft') === 'session',
+      timeoutMs: () => this.#options.timeoutMs(),
+      idleLimitMs: () => this.#options.number('idle-minutes') * 60_000 || null,
       expectsForm: () => this.#options.choice('expect') === 'required',
     });
   }
@@ -76,8 +79,7 @@ export class EnrollmentElement extends Base {
 
   connectedCallback(): void {
     this.#adoptEarlyBackend();
-    this.#stopWatching?.();
-    this.#stopWatching = watchAmbientLanguage(this, () => void this.#widget.redraw());
+    this.#watch();
     // Moved, not mounted: everything is still there, but another ancestor may set the language.
     if (this.#isOpen) void this.#widget.redraw();
     // A host that sets properties right after the element is in the page is waited for.
@@ -85,7 +87,7 @@ export class EnrollmentElement extends Base {
   }
 
   disconnectedCallback(): void {
-    this.#stopWatching?.();
+    this.#unwatch();
     // A move disconnects too, so only an element that stays away is taken down.
     setTimeout(() => {
       if (!this.isConnected) this.#close();
@@ -119,6 +121,24 @@ export class EnrollmentElement extends Base {
     this.#options.check();
     this.#opened = this.#widget.open();
     await this.#opened;
+  }
+
+  #watch(): void {
+    this.#unwatch();
+    this.#stopWatching = [
+      watchAmbientLanguage(this, () => void this.#widget.redraw()),
+      watchPageCache({
+        // Whoever comes back to the page may be another student than the one who left it.
+        onLeave: () => this.#close(),
+        onReturn: () => {
+          this.#opening = this.#open();
+        },
+      }),
+    ];
+  }
+
+  #unwatch(): void {
+    for (const stop of this.#stopWatching.splice(0)) stop();
   }
 
   #close(): void {

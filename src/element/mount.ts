@@ -13,6 +13,8 @@ export type EnrollmentOptions = {
   csrfCookie?: string | undefined;
   csrfHeader?: string | undefined;
   keepDraft?: 'session' | undefined;
+  timeoutSeconds?: number | undefined;
+  idleMinutes?: number | undefined;
   backend?: EnrollmentBackend | undefined;
 };
 
@@ -34,6 +36,8 @@ const ATTRIBUTE_OF = {
   csrfCookie: 'csrf-cookie',
   csrfHeader: 'csrf-header',
   keepDraft: 'keep-draft',
+  timeoutSeconds: 'timeout-seconds',
+  idleMinutes: 'idle-minutes',
 } as const satisfies Record<Exclude<keyof EnrollmentOptions, 'backend'>, AttributeName>;
 
 /** Creates the element inside `container`, registering it first where that has not happened. */
@@ -55,7 +59,9 @@ export function applyOptions(element: EnrollmentElement, options: EnrollmentOpti
     // A host without types may well pass null.
     const value = options[option] ?? null;
     if (value === null) element.removeAttribute(attribute);
-    else if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
+    else if (element.getAttribute(attribute) !== String(value)) {
+      element.setAttribute(attribute, String(value));
+    }
   }
   element.backend = options.backend ?? null;
 }

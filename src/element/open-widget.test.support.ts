@@ -54,9 +54,10 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  // First, since a widget that is taken out is closed by a timer.
+  vi.useRealTimers();
   for (const element of placed) element.remove();
   placed = [];
-  vi.useRealTimers();
   vi.restoreAllMocks();
   expect(consoleTexts).toEqual([]);
 });
@@ -272,15 +273,17 @@ const ANSWER_NAMES = [
 /** A widget with a form that lacks nothing but the student's declarations. */
 export function openPrefilled(
   backend: FakeBackend = fakeBackend(students['required-prefilled'].case),
+  options: OpenOptions = {},
 ): Promise<WidgetPage> {
-  return openWidget({ backend });
+  return openWidget({ ...options, backend });
 }
 
 /** A widget with a form that lacks nothing but a press on the button. */
 export async function openComplete(
   backend: FakeBackend = fakeBackend(students['required-prefilled'].case),
+  options: OpenOptions = {},
 ): Promise<WidgetPage> {
-  const widget = await openPrefilled(backend);
+  const widget = await openPrefilled(backend, options);
   await widget.completePrefilled();
   return widget;
 }

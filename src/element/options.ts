@@ -1,5 +1,6 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
 import { httpBackend } from '../api/http-backend.ts';
+import { DEFAULT_TIMEOUT_MS } from '../api/within-time.ts';
 import { LANGUAGES, languageOfTag } from '../i18n/language.ts';
 
 const ELEMENT = 'amo-cnops-enrollment';
@@ -11,6 +12,12 @@ const CHOICES = {
   'keep-draft': ['session'],
 } as const;
 
+/** The attributes that are whole numbers, with their bounds and what counts when they are absent. */
+const NUMBERS = {
+  'timeout-seconds': { least: 1, most: 120, usual: DEFAULT_TIMEOUT_MS / 1000 },
+  'idle-minutes': { least: 0, most: 1440, usual: 30 },
+} as const;
+
 export const ATTRIBUTES = [
   'api',
   'lang',
@@ -20,6 +27,8 @@ export const ATTRIBUTES = [
   'when-exempt',
   'expect',
   'keep-draft',
+  'timeout-seconds',
+  'idle-minutes',
 ] as const;
 export type AttributeName = (typeof ATTRIBUTES)[number];
 
@@ -56,6 +65,8 @@ export class ElementOptions {
     this.choice('when-exempt');
     this.choice('expect');
     this.choice('keep-draft');
+    this.number('timeout-seconds');
+    this.number('idle-minutes');
     this.loginUrl();
     this.csrf();
   }
@@ -66,6 +77,20 @@ export class ElementOptions {
     const found = allowed.find((choice) => choice === value);
     if (value !== null && found === undefined) this.#report(name, value, quoted(CHOICES[name]));
     return found ?? null;
+  }
+
+  number(name: keyof typeof NUMBERS): number {
+    const value = this.#element.getAttribute(name);
+    const { least, most, usual } = NUMBERS[name];
+    if (value === null) return usual;
+    const number = /^\d{1,4}$/.test(value) ? Number(value) : -1;
+    if (number >= least && number <= most) return number;
+    this.#report(name, value, `a whole number from ${least} to ${most}`);
+    return usual;
+  }
+
+  timeoutMs(): number {
+    return this.number('timeout-seconds') * 1000;
   }
 
   language() {
@@ -93,7 +118,13 @@ export class ElementOptions {
       return null;
     }
     const csrf = this.csrf();
-    return httpBackend({ baseUrl, ...(csrf && { postHeaders: () => csrfHeader(csrf) }) });
+    // The widget itself ends what takes too long, by the attribute as it is then.
+    const timeoutMs = NUMBERS['timeout-seconds'].most * 1000;
+    return httpBackend({
+      baseUrl,
+      timeoutMs,
+      ...(csrf && { postHeaders: () => csrfHeader(csrf) }),
+    });
   }
 
   csrf(): { cookie: string; header: string } | null {

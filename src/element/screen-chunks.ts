@@ -1,18 +1,13 @@
 import { loadHttpSubmission } from '../api/http-backend.ts';
-import type { FormSlot } from '../forms/form-slot.ts';
-import type { outcomeView } from '../gate/outcome.ts';
-import type { Speech } from '../gate/view-context.ts';
-import { loadTranslate, type MessageKey, type Stage } from '../i18n/catalogue.ts';
+import { loadTranslate, type Stage } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
+import type { FormDesk } from './form-desk.ts';
 import { loadChunk } from './load-chunk.ts';
+import type { ScreenParts } from './screen-parts.ts';
 import { hasOutcomeView, type Screen } from './widget-state.ts';
 
-/** What a screen is drawn with, beyond the first download. */
-export type ScreenChunks = {
-  speech: Speech<MessageKey>;
-  outcomeView: typeof outcomeView | null;
-  FormSlot: typeof FormSlot | null;
-};
+/** All that a screen takes. */
+export type ScreenChunks = ScreenParts & { FormDesk: typeof FormDesk | null };
 
 const FORM_STAGES: Stage[] = ['gate', 'outcome', 'form'];
 const OUTCOME_STAGES: Stage[] = ['gate', 'outcome'];
@@ -33,15 +28,14 @@ export async function loadScreenOrStay(
 /** The messages and the code of a screen, all at once. Rejects when one of them cannot be had. */
 async function loadScreen(screen: Screen, language: Language): Promise<ScreenChunks> {
   if (screen.kind === 'form') return loadFormScreen(language);
-  const showsOutcome =
-    screen.kind === 'recorded' || (screen.kind === 'decided' && hasOutcomeView(screen.decision));
+  const showsOutcome = hasOutcomeView(screen);
   const stages: Stage[] = showsOutcome ? OUTCOME_STAGES : ['gate'];
   const [translate, outcome] = await Promise.all([
     loadChunk(() => loadTranslate(language, stages)),
     showsOutcome ? loadChunk(() => import('../gate/outcome.ts')) : null,
   ]);
   const speech = { language, translate };
-  return { speech, outcomeView: outcome?.outcomeView ?? null, FormSlot: null };
+  return { speech, outcome, FormDesk: null };
 }
 
 /**
@@ -49,11 +43,11 @@ async function loadScreen(screen: Screen, language: Language): Promise<ScreenChu
  * last thing to rely on.
  */
 export async function loadFormScreen(language: Language): Promise<ScreenChunks> {
-  const [translate, { outcomeView }, { FormSlot }] = await Promise.all([
+  const [translate, outcome, { FormDesk }] = await Promise.all([
     loadChunk(() => loadTranslate(language, FORM_STAGES)),
     loadChunk(() => import('../gate/outcome.ts')),
-    loadChunk(() => import('../forms/form-slot.ts')),
+    loadChunk(() => import('./form-desk.ts')),
     loadChunk(loadHttpSubmission),
   ]);
-  return { speech: { language, translate }, outcomeView, FormSlot };
+  return { speech: { language, translate }, outcome, FormDesk };
 }

@@ -1,11 +1,10 @@
 import { confirmationOfCase } from '../gate/confirmation.ts';
-import { element } from '../gate/dom.ts';
-import type { Outcome, outcomeView } from '../gate/outcome.ts';
-import type { Speech } from '../gate/view-context.ts';
+import { element, paragraph, view } from '../gate/dom.ts';
+import type { Outcome } from '../gate/outcome.ts';
 import { exemptView } from '../gate/views/exempt-view.ts';
 import { sessionView } from '../gate/views/session-view.ts';
 import { unreachableView } from '../gate/views/unreachable-view.ts';
-import type { OutcomeKey } from '../i18n/catalogue.ts';
+import type { ScreenParts } from './screen-parts.ts';
 import type { FormNotice, Screen } from './widget-state.ts';
 
 type ScreenActions = {
@@ -13,21 +12,31 @@ type ScreenActions = {
   reopen: () => void;
   /** Sends the form again. */
   resend: () => void;
+  /** Asks now what became of the request. */
+  check: () => void;
   /** Asks whether the same student is back, and goes on where the session ended. */
   resume: () => void;
 };
 
-export type ScreenContext = {
-  speech: Speech<OutcomeKey>;
+export type ScreenContext = ScreenParts & {
   actions: ScreenActions;
   loginUrl: string | null;
   isNoticeWanted: boolean;
-  /** Present once a screen may show an outcome. */
-  outcomeView: typeof outcomeView | null;
 };
 
-/** The gate's view for a screen; `null` where the form alone, or nothing, is shown. */
-export function screenView(screen: Screen, context: ScreenContext): HTMLElement | null {
+/** The gate's views for a screen; none where the form alone, or nothing, is shown. */
+export function screenViews(screen: Screen, context: ScreenContext): HTMLElement[] {
+  const remark = 'remark' in screen && screen.remark ? otherStudentView(context) : null;
+  return [remark, screenView(screen, context)].filter((shown) => shown !== null);
+}
+
+function otherStudentView({ speech: { translate } }: ScreenContext): HTMLElement {
+  return view({ part: 'notice', title: translate('remark.otherStudent') }, [
+    paragraph(translate('remark.wiped')),
+  ]);
+}
+
+function screenView(screen: Screen, context: ScreenContext): HTMLElement | null {
   const { speech, actions, loginUrl } = context;
   switch (screen.kind) {
     case 'fallback':
@@ -49,6 +58,8 @@ export function screenView(screen: Screen, context: ScreenContext): HTMLElement 
       return screen.notice && noticeView(screen, screen.notice, context);
     case 'recorded':
       return outcome({ ...screen }, screen, context);
+    case 'wiped':
+      return context.outcome?.absenceView({ ...screen, goOn: actions.reopen }, speech) ?? null;
     default:
       return screen satisfies never;
   }
@@ -64,7 +75,11 @@ function decidedView(
     return exemptView({ ...context.speech, enrollmentCase, reason: decision.reason });
   }
   const confirmation = confirmationOfCase(enrollmentCase);
-  return outcome({ kind: 'recorded', confirmation, already: false }, { enrollmentCase }, context);
+  return outcome(
+    { kind: 'recorded', confirmation, already: false, isOutdated: false },
+    { enrollmentCase },
+    context,
+  );
 }
 
 function noticeView(
@@ -74,7 +89,8 @@ function noticeView(
 ): HTMLElement | null {
   if (notice.kind === 'failure') {
     const { failure } = notice;
-    const tryAgain = context.actions.resend;
+    const { check, resend } = context.actions;
+    const tryAgain = failure.kind === 'unknown' ? check : resend;
     return outcome({ kind: 'failed', failure, tryAgain }, { enrollmentCase }, context);
   }
   if (notice.kind === 'unreachable') {
@@ -97,7 +113,7 @@ function noticeView(
 function outcome(
   ending: Outcome,
   { enrollmentCase }: Pick<Extract<Screen, { kind: 'recorded' }>, 'enrollmentCase'>,
-  { speech, outcomeView }: ScreenContext,
+  { speech, outcome: views }: ScreenContext,
 ): HTMLElement | null {
-  return outcomeView?.(ending, { ...speech, enrollmentCase }) ?? null;
+  return views?.outcomeView(ending, { ...speech, enrollmentCase }) ?? null;
 }

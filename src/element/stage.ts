@@ -10,6 +10,9 @@ export class Stage {
   /** Where the form stands; a view of the gate never touches it. */
   readonly formPlace = document.createElement('div');
   readonly #viewPlace = document.createElement('div');
+  readonly #alertPlace = document.createElement('div');
+  /** What had the focus before an alert. */
+  #beforeAlert: Element | null = null;
   readonly #frame = document.createElement('div');
   readonly #fallback = document.createElement('slot');
 
@@ -17,7 +20,7 @@ export class Stage {
     this.#frame.className = 'widget';
     // A browser's translation replaces text nodes under React, and the widget speaks for itself.
     this.#frame.translate = false;
-    this.#frame.append(this.#viewPlace, this.formPlace);
+    this.#frame.append(this.#viewPlace, this.formPlace, this.#alertPlace);
     wear(root, css);
     root.append(this.#fallback, this.#frame);
   }
@@ -32,12 +35,46 @@ export class Stage {
     this.#frame.before(this.#fallback);
   }
 
-  /** Shows a view of the gate, or none above the form. */
-  showView(view: HTMLElement | null): void {
+  /** Shows views of the gate, or none above the form. */
+  showViews(views: readonly HTMLElement[]): void {
     this.#fallback.remove();
     const path = focusPath(this.#viewPlace);
-    this.#viewPlace.replaceChildren(...(view ? [view] : []));
+    this.#viewPlace.replaceChildren(...views);
     restoreFocus(this.#viewPlace, path);
+  }
+
+  /** Shows an alert above everything and moves the focus to its button; without one, takes it back. */
+  showAlert(alert: HTMLElement | null): void {
+    const before = this.#beforeAlert;
+    const hadFocus = this.#alertPlace.contains(this.#focused());
+    this.#beforeAlert = alert && (this.#focused() ?? document.activeElement);
+    this.#alertPlace.replaceChildren(...(alert ? [alert] : []));
+    const next = alert ? alert.querySelector('button') : hadFocus && before;
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  }
+
+  /** Whether the focus is where a student waits for what comes next, and not at work. */
+  isFocusFree(): boolean {
+    const focused = this.#focused();
+    if (!focused) return !this.isFocusElsewhere();
+    return this.#viewPlace.contains(focused) || focused.closest('.submit') !== null;
+  }
+
+  /** Whether the focus is on something of the host. */
+  isFocusElsewhere(): boolean {
+    const { activeElement } = document;
+    const isNowhere = activeElement === null || activeElement === document.body;
+    return !isNowhere && this.#focused() === null && !activeElement.shadowRoot;
+  }
+
+  /** Whether the focus is in the view above the form. */
+  isViewFocused(): boolean {
+    return this.#viewPlace.contains(this.#focused());
+  }
+
+  #focused(): Element | null {
+    const root = this.#frame.getRootNode();
+    return root instanceof ShadowRoot ? root.activeElement : null;
   }
 
   /** Moves the focus to what a student should read next: the view's heading, else the form's. */

@@ -1,17 +1,22 @@
-import type { Attempt, Ending } from '../api/send-enrollment.ts';
 import type { SubmissionFailure } from '../gate/views/failure-view.ts';
+import { shortCode } from '../submission/attempt.ts';
+import type { SubmissionState } from '../submission/submission-state.ts';
 
 /**
- * The failure to show for an ending that sends the student to the officer. Without an incident
- * code from the backend, the first part of the idempotency key stands for it.
+ * The failure to show for a submission that sends the student to the officer. The backend's own
+ * code stands for a refusal; the first part of the key that is asked for, by which a record can be
+ * looked up, for what is not known.
  */
 export function failureOf(
-  ending: Extract<Ending, { kind: 'refused' | 'unknown' }>,
-  { idempotencyKey }: Attempt,
+  state: Extract<SubmissionState, { kind: 'refused' | 'unknown' }>,
 ): SubmissionFailure {
-  return {
-    kind: ending.kind === 'refused' ? ending.cause : 'unknown',
-    incident: ending.incident ?? idempotencyKey.slice(0, 8).toUpperCase(),
-    at: new Date().toISOString(),
-  };
+  const { attempt, doubtful } = state.round;
+  const common = { at: new Date().toISOString(), progress: null };
+  if (state.kind === 'unknown') {
+    // Not the key of what would be sent next, of which the backend has never heard.
+    const incident = shortCode(doubtful[0] ?? attempt.idempotencyKey);
+    return { ...common, kind: 'unknown', incident };
+  }
+  const incident = state.incident ?? shortCode(attempt.idempotencyKey);
+  return { ...common, kind: state.cause, incident };
 }

@@ -14,4 +14,8 @@ export type WidgetHost = {
   isNoticeWanted: () => boolean;
   expectsForm: () => boolean;
   keepsDraft: () => boolean;
+  /** How long one answer of the backend is waited for. */
+  timeoutMs: () => number;
+  /** After how long without a sign of the student the page is wiped; null for never. */
+  idleLimitMs: () => number | null;
 };

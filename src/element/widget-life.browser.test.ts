@@ -305,8 +305,16 @@ function countListeners(): () => { document: number; window: number } {
   return () => ({ document: spies.document(), window: spies.window() });
 }
 
+/** How many listeners were added and are still there, whichever way they go. */
 function spyOn(target: Document | Window): () => number {
   const added = vi.spyOn(target, 'addEventListener');
   const removed = vi.spyOn(target, 'removeEventListener');
-  return () => added.mock.calls.length - removed.mock.calls.length;
+  return () => {
+    const lasting = added.mock.calls.filter(([, , options]) => !endedBySignal(options));
+    return lasting.length - removed.mock.calls.length;
+  };
+}
+
+function endedBySignal(options: boolean | AddEventListenerOptions | undefined): boolean {
+  return typeof options === 'object' && options.signal?.aborted === true;
 }

@@ -83,7 +83,7 @@ test('a refresh aborts the question that is still open', async () => {
   await widget.element.refresh();
 
   const signals = backend.getCase.mock.calls.map(([{ signal }]) => signal.aborted);
-  expect(signals).toEqual([true, true, false]);
+  expect(signals).toEqual([false, true, false]);
 });
 
 test('a refresh of an element that is not in the page resolves and asks nothing', async () => {

@@ -23,7 +23,11 @@ export type FormScreen = {
   enrollmentCase: EnrollmentCase;
   nearAgeLimit: boolean;
   notice: FormNotice | null;
+  remark?: Remark;
 };
+
+/** What is said above a screen: another student has logged in, and all of the first is wiped. */
+type Remark = 'other-student';
 
 /** What the widget shows. */
 export type Screen =
@@ -36,6 +40,7 @@ export type Screen =
       kind: 'decided';
       enrollmentCase: EnrollmentCase;
       decision: Exclude<Decision, { kind: 'required' }>;
+      remark?: Remark;
     }
   | FormScreen
   | {
@@ -43,10 +48,16 @@ export type Screen =
       enrollmentCase: EnrollmentCase;
       confirmation: Confirmation;
       already: boolean;
-    };
+      isOutdated: boolean;
+    }
+  /** Nobody used the page for a long time; the code is that of a request of which nothing is known. */
+  | { kind: 'wiped'; incident: string | null };
 
-/** Whether a decision is shown by a view of an outcome: everything but the notice of the exempt. */
-export function hasOutcomeView(decision: Decision): boolean {
+/** Whether a screen is shown by a view of an outcome: a decision is, but for the notice of the exempt. */
+export function hasOutcomeView(screen: Screen): boolean {
+  if (screen.kind === 'recorded' || screen.kind === 'wiped') return true;
+  if (screen.kind !== 'decided') return false;
+  const { decision } = screen;
   return decision.kind !== 'exempt' || decision.reason === 'submitted-this-year';
 }
 
@@ -59,7 +70,10 @@ export type ShowOptions = {
 type Decided = { enrollmentCase: EnrollmentCase; decision: Decision };
 
 /** What a decision shows. */
-export function decidedScreen({ enrollmentCase, decision }: Decided): Screen {
+export function decidedScreen({
+  enrollmentCase,
+  decision,
+}: Decided): Extract<Screen, { kind: 'form' | 'decided' }> {
   return decision.kind === 'required'
     ? { kind: 'form', enrollmentCase, nearAgeLimit: decision.nearAgeLimit, notice: null }
     : { kind: 'decided', enrollmentCase, decision };

@@ -1,21 +1,15 @@
-import type { EnrollmentCase } from '../api/case-schema.ts';
 import { forgetDraft } from '../api/draft-storage.ts';
-import type { Attempt, Ending } from '../api/send-enrollment.ts';
-import type { FormSlot } from '../forms/form-slot.ts';
-import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
-import { askGate, type GateAnswer } from '../gate/gate.ts';
-import { officerCard } from '../gate/views/officer-card.ts';
-import { loadTranslate } from '../i18n/catalogue.ts';
+import type { GateAnswer } from '../gate/gate.ts';
 import type { Language } from '../i18n/language.ts';
+import type { FormDesk } from './form-desk.ts';
 import { HostNews } from './host-news.ts';
+import { Inquiry } from './inquiry.ts';
 import { loadFormScreen, loadScreenOrStay, type ScreenChunks } from './screen-chunks.ts';
-import { screenView } from './screen-view.ts';
-import { failureOf } from './submission-failure.ts';
+import { screenViews } from './screen-view.ts';
 import type { WidgetHost } from './widget-host.ts';
 import {
   decidedScreen,
-  type FormNotice,
-  type FormScreen,
+  hasOutcomeView,
   type Screen,
   type ShowOptions,
   withoutChunks,
@@ -26,7 +20,8 @@ export class Widget {
   readonly #host: WidgetHost;
   readonly #news: HostNews;
   /** There from the first form on. */
-  #form: FormSlot | null = null;
+  #desk: FormDesk | null = null;
+  readonly #inquiry: Inquiry;
   /** What is, or is about to be, on screen. */
   #screen: Screen = { kind: 'fallback' };
   /** The language that is on screen. */
@@ -36,11 +31,11 @@ export class Widget {
   #shown: Promise<void> = Promise.resolve();
   /** The newest question to the backend, with what it leads to. */
   #latest: Promise<void> = Promise.resolve();
-  #asking = new AbortController();
 
   constructor(host: WidgetHost) {
     this.#host = host;
     this.#news = new HostNews(host.emit);
+    this.#inquiry = new Inquiry(host);
   }
 
   get isDirty(): boolean {
@@ -62,7 +57,7 @@ export class Widget {
   async #open(options: ShowOptions): Promise<void> {
     // A rejected hint is no failure: the same chunks are asked for again when they are needed.
     if (this.#host.expectsForm()) loadFormScreen(this.#host.language()).catch(() => null);
-    const asking = this.#ask();
+    const asking = this.#inquiry.ask();
     if (options.takesFocus) await this.#show({ kind: 'loading' });
     const answer = await asking.answer;
     if (asking.signal.aborted) return this.#latest;
@@ -73,25 +68,29 @@ export class Widget {
   }
 
   async #refreshForm(): Promise<void> {
-    const asking = this.#ask();
+    const asking = this.#inquiry.ask();
     const answer = await asking.answer;
     if (asking.signal.aborted) return this.#latest;
     if (this.#screen.kind !== 'form') return this.#shown;
     const { notice } = this.#screen;
     const resumes = notice !== null && 'resumes' in notice && notice.resumes;
     if (answer.kind === 'unreachable') {
-      return notice ? this.#showNotice({ ...answer, resumes }) : undefined;
+      // What is known of a request outweighs that the student could not be asked for.
+      if (notice === null || notice.kind === 'failure') return;
+      return this.#desk?.showNotice({ ...answer, resumes });
     }
     if (answer.kind === 'session-expired') {
-      return this.#showNotice({ ...this.#news.sayExpired(), resumes });
+      return this.#desk?.showNotice({ ...this.#news.sayExpired(), resumes });
     }
     const screen = this.#screenOf(answer);
-    if (screen.kind !== 'form' || !this.#form?.isOf(screen.enrollmentCase.student.id)) {
+    if (screen.kind !== 'form' || !this.#desk?.isOf(screen.enrollmentCase)) {
+      this.#tellIfRecorded(screen);
       this.#forget();
       return this.#show(screen, { takesFocus: true });
     }
-    await this.#show({ ...screen, notice: notice?.kind === 'failure' ? notice : null });
-    if (resumes) this.#resend();
+    this.#desk.confirmIdentity();
+    await this.#show({ ...screen, notice: this.#desk.noticeNow() });
+    if (resumes) this.#desk.resume();
   }
 
   /** Shows the same again, in the language and with the options that the host has now. */
@@ -101,33 +100,22 @@ export class Widget {
 
   /** Takes everything down. What is typed stays in memory, for the same student's return. */
   close(): void {
-    this.#asking.abort();
+    this.#inquiry.end();
     this.#turn += 1;
     this.#latest = Promise.resolve();
     this.#shown = this.#latest;
-    this.#form?.close();
+    this.#desk?.close();
     this.#screen = { kind: 'fallback' };
     this.#host.stage.showFallback();
-  }
-
-  /** A question to the backend; a newer one, or `close`, aborts it. */
-  #ask(): { answer: Promise<GateAnswer>; signal: AbortSignal } {
-    this.#asking.abort();
-    this.#asking = new AbortController();
-    const { signal } = this.#asking;
-    const backend = this.#host.backend();
-    // Only begun early: whether the words can be had shows when a view is drawn with them.
-    loadTranslate(this.#host.language(), ['gate']).catch(() => null);
-    const answer: Promise<GateAnswer> = backend
-      ? askGate(backend, signal)
-      : Promise.resolve({ kind: 'unreachable', cause: 'no-answer' });
-    return { answer, signal };
   }
 
   #screenOf(answer: GateAnswer): Screen {
     if (answer.kind === 'unreachable') return { ...answer, enrollmentCase: null };
     if (answer.kind === 'session-expired') return this.#news.sayExpired();
-    return decidedScreen(answer);
+    const screen = decidedScreen(answer);
+    return this.#desk?.isOfAnother(answer.enrollmentCase)
+      ? { ...screen, remark: 'other-student' }
+      : screen;
   }
 
   #show(screen: Screen, { takesFocus = false }: ShowOptions = {}): Promise<void> {
@@ -153,94 +141,60 @@ export class Widget {
 
   async #draw(screen: Screen, chunks: ScreenChunks, takesFocus: boolean): Promise<void> {
     const { stage } = this.#host;
-    const place = this.#news.knows(screen) ? stage.place() : null;
+    const place = takesFocus ? null : stage.place();
     this.#spoken = chunks.speech.language;
     stage.speak(this.#spoken);
-    stage.showView(
-      screenView(screen, {
+    stage.showViews(
+      screenViews(screen, {
         ...chunks,
         loginUrl: this.#host.loginUrl(),
         isNoticeWanted: this.#host.isNoticeWanted(),
         actions: {
           reopen: () => void this.open({ takesFocus: true }),
-          resend: () => this.#resend(),
+          resend: () => this.#desk?.resend(),
+          check: () => this.#desk?.check(),
           resume: () => void this.refresh(),
         },
       }),
     );
-    if (screen.kind === 'form') await this.#drawForm(screen, chunks);
-    else if (screen.kind === 'decided') this.#forget();
-    else this.#form?.close();
+    if (screen.kind === 'form') this.#desk ??= this.#newDesk(chunks);
+    if (screen.kind === 'decided') this.#forget();
+    await this.#desk?.draw(screen, chunks);
     stage.restorePlace(place);
     if (takesFocus) stage.focusHeading();
     this.#news.announce(screen);
   }
 
-  async #drawForm(screen: FormScreen, { speech, FormSlot }: ScreenChunks): Promise<void> {
-    const backend = this.#host.backend();
-    if (!backend || !FormSlot) return;
-    this.#form ??= new FormSlot(this.#host.stage.formPlace, {
-      keepsDraft: this.#host.keepsDraft,
-      onDirtyChange: (isDirty) => this.#news.setDirty(isDirty),
-      onEnding: (ending, attempt) => this.#end(ending, attempt),
-      onSend: () => this.#showNotice(null),
-    });
-    const { enrollmentCase, nearAgeLimit } = screen;
-    const makeOfficerCard = () => officerCard({ ...speech, enrollmentCase });
-    const facts = { ...speech, enrollmentCase, nearAgeLimit, backend, makeOfficerCard };
-    await this.#form.show(facts);
+  /** The case may tell of a record before the answer to the request itself does. */
+  #tellIfRecorded(screen: Screen): void {
+    if (screen.kind !== 'decided' || !this.#desk?.isOf(screen.enrollmentCase)) return;
+    const { reference } = screen.enrollmentCase.registration ?? {};
+    const isOurs = hasOutcomeView(screen) && this.#desk.mayHaveSent();
+    if (reference && isOurs) this.#host.emit('amo-submitted', { reference });
   }
 
-  #end(ending: Ending, attempt: Attempt): void {
-    if (this.#screen.kind !== 'form') return;
-    switch (ending.kind) {
-      case 'recorded':
-        void this.#confirm(ending, this.#screen.enrollmentCase);
-        return;
-      case 'session-expired':
-        void this.#showNotice({ ...this.#news.sayExpired(), resumes: true });
-        return;
-      case 'refused':
-      case 'unknown': {
-        const failure = failureOf(ending, attempt);
-        void this.#showNotice({ kind: 'failure', failure });
-        this.#host.emit('amo-failed', { kind: failure.kind, incident: failure.incident });
-        return;
-      }
-      case 'issues':
-        // The form shows those itself.
-        return;
-      default:
-        ending satisfies never;
-    }
-  }
-
-  async #confirm(
-    { receipt, already }: Extract<Ending, { kind: 'recorded' }>,
-    enrollmentCase: EnrollmentCase,
-  ): Promise<void> {
-    this.#forget();
-    const confirmation = receipt ?? UNNAMED_REQUEST;
-    await this.#show(
-      { kind: 'recorded', enrollmentCase, confirmation, already },
-      { takesFocus: true },
+  #newDesk({ FormDesk }: ScreenChunks): FormDesk | null {
+    return (
+      FormDesk &&
+      new FormDesk({
+        host: this.#host,
+        news: this.#news,
+        screen: () => this.#screen,
+        show: (screen, options) => this.#show(screen, options),
+        askAgain: () => void this.refresh(),
+        forget: () => this.#forget(),
+        forgetDraft: () => this.#forgetDraft(),
+      })
     );
-    if (receipt) this.#host.emit('amo-submitted', { reference: receipt.reference });
-  }
-
-  async #showNotice(notice: FormNotice | null): Promise<void> {
-    if (this.#screen.kind !== 'form' || this.#screen.notice === notice) return;
-    await this.#show({ ...this.#screen, notice }, { takesFocus: notice !== null });
-  }
-
-  #resend(): void {
-    this.#host.stage.focusSubmit();
-    this.#form?.send();
   }
 
   /** Nothing that is typed is wanted any more. */
   #forget(): void {
-    this.#form?.discard();
+    this.#desk?.discard();
+    this.#forgetDraft();
+  }
+
+  #forgetDraft(): void {
     forgetDraft();
     this.#news.setDirty(false);
   }

@@ -6,14 +6,16 @@ import {
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react';
 import { type UseFormReturn, useForm, useFormState } from 'react-hook-form';
-import type { EnrollmentBackend } from '../api/backend.ts';
+import type { RequestIssue } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
-import type { Attempt, Ending } from '../api/send-enrollment.ts';
 import { declaredObstacle } from '../domain/decision.ts';
 import type { Translate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
+import type { Submission } from '../submission/submission.ts';
+import { isBusy } from '../submission/submission-state.ts';
 import { toEnrollmentRequest } from './enrollment-request.ts';
 import { formResolver } from './form-resolver.ts';
 import { FormScopeProvider } from './form-scope.tsx';
@@ -26,14 +28,15 @@ import { FormIntroduction } from './sections/form-introduction.tsx';
 import { IdentitySection } from './sections/identity-section.tsx';
 import { ReimbursementSection } from './sections/reimbursement-section.tsx';
 import { placeServerIssues } from './server-issues.ts';
-import { SubmitButton } from './submit-button.tsx';
-import { type AttemptLedger, useSubmitEnrollment } from './use-submit-enrollment.ts';
+import { SubmitArea } from './submit-area.tsx';
 
 /** What the widget may ask of a form that is on screen. */
 export type FormControls = {
   /** As if the student had pressed the button. */
   send: () => void;
   values: () => FormValues;
+  /** Shows at their fields what the backend refuses; false where the form has none of these fields. */
+  showIssues: (issues: readonly RequestIssue[]) => boolean;
 };
 
 export type EnrollmentFormProps = {
@@ -41,45 +44,29 @@ export type EnrollmentFormProps = {
   nearAgeLimit: boolean;
   language: Language;
   translate: Translate;
-  backend: EnrollmentBackend;
-  /** Aborted when the form is gone for good. */
-  signal: AbortSignal;
+  submission: Submission;
   /** What this student typed before the form was last taken down. */
   keptValues: Partial<FormValues> | null;
   /** The kept values come from a draft, which lacks the RIB and the CNIE number: said to the student. */
   isRestored: boolean;
   makeOfficerCard: () => Node;
   controls: RefObject<FormControls | null>;
-  ledger: AttemptLedger;
   onReady: () => void;
-  /** A sending begins. */
-  onSend: () => void;
+  /** The student presses the button. */
+  onPress: () => void;
   onDirtyChange: (dirty: boolean) => void;
   onValuesChange: (values: FormValues) => void;
-  /** A sending ended in anything but issues at fields. */
-  onEnding: (ending: Ending, attempt: Attempt) => void;
 };
 
 /** The questions, on one page. */
 export function EnrollmentForm(props: EnrollmentFormProps) {
-  const { enrollmentCase, language, translate, makeOfficerCard, onReady } = props;
+  const { enrollmentCase, language, translate, makeOfficerCard, submission, onReady } = props;
   const form = useEnrollmentForm(props);
   const [summons, setSummons] = useState(0);
   const summonSummary = () => setSummons((count) => count + 1);
   const formElement = useRef<HTMLFormElement>(null);
 
-  const submission = useSubmitEnrollment({
-    backend: props.backend,
-    signal: props.signal,
-    ledger: props.ledger,
-    onEnding: (ending, attempt) => {
-      if (ending.kind !== 'issues') return props.onEnding(ending, attempt);
-      const placed = placeServerIssues(ending.issues, fieldsOf(enrollmentCase));
-      for (const { field, key } of placed) form.setError(field, { type: 'server', message: key });
-      if (placed.length > 0) return summonSummary();
-      props.onEnding({ kind: 'refused', cause: 'invalid', incident: ending.incident }, attempt);
-    },
-  });
+  const state = useSyncExternalStore(submission.subscribe, () => submission.state);
 
   const send = form.handleSubmit(
     (values) => submission.send(toEnrollmentRequest(values, { enrollmentCase, language })),
@@ -88,16 +75,27 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
 
   function submit(event?: FormEvent): void {
     event?.preventDefault();
-    if (submission.isSending) return;
+    if (isBusy(submission.state)) return;
     if (isObstructed(form.getValues(), enrollmentCase)) {
       showObstacle(formElement.current);
       return;
     }
-    props.onSend();
+    props.onPress();
     void send();
   }
 
-  useImperativeHandle(props.controls, () => ({ send: () => submit(), values: form.getValues }));
+  function showIssues(issues: readonly RequestIssue[]): boolean {
+    const placed = placeServerIssues(issues, fieldsOf(enrollmentCase));
+    for (const { field, key } of placed) form.setError(field, { type: 'server', message: key });
+    if (placed.length > 0) summonSummary();
+    return placed.length > 0;
+  }
+
+  useImperativeHandle(props.controls, () => ({
+    send: () => submit(),
+    values: form.getValues,
+    showIssues,
+  }));
   useEffect(() => onReady(), [onReady]);
 
   const scope = useMemo(
@@ -114,7 +112,7 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
         <ContactSection />
         <ReimbursementSection />
         <DeclarationSection />
-        <SubmitButton isSending={submission.isSending} isWaiting={submission.isWaiting} />
+        <SubmitArea state={state} onHurry={() => submission.dispatch({ kind: 'hurry' })} />
       </form>
     </FormScopeProvider>
   );

@@ -1,99 +1,233 @@
-import { Draft } from './draft.ts';
-import type { FormValues } from './form-values.ts';
+import type { EnrollmentBackend } from '../api/backend.ts';
+import { doubtfulKeys, isBusy, type SubmissionState } from '../submission/submission-state.ts';
+import { Draft, type DraftContent } from './draft.ts';
+import { IdleWatch } from './idle-watch.ts';
 import { type FormHandle, type FormProps, mountForm } from './mount-form.tsx';
-import type { AttemptLedger } from './use-submit-enrollment.ts';
+import { watchPresence } from './presence-watch.ts';
+import { StudentWork } from './student-work.ts';
+import { UnloadGuard } from './unload-guard.ts';
 
-type Callbacks = Pick<FormProps, 'onDirtyChange' | 'onEnding' | 'onSend'>;
-type Facts = Omit<
+type Facts = Pick<
   FormProps,
-  keyof Callbacks | 'keptValues' | 'isRestored' | 'onValuesChange' | 'ledger'
->;
+  'enrollmentCase' | 'nearAgeLimit' | 'language' | 'translate' | 'makeOfficerCard'
+> & { backend: EnrollmentBackend };
 
-type FormSlotOptions = Callbacks & {
+type FormSlotOptions = {
   /** Whether what is typed survives a reload of the tab. */
   keepsDraft: () => boolean;
-  draft?: Draft;
+  /** How long one answer of the backend is waited for. */
+  timeoutMs: () => number;
+  /** After how long without a sign of the student all is wiped; null for never. */
+  idleLimitMs: () => number | null;
+  onDirtyChange: (isDirty: boolean) => void;
+  onSubmission: (state: SubmissionState) => void;
+  /** The student is back after a while; somebody else may have logged in meanwhile. */
+  onReturn: () => void;
+  onIdleWarning: () => void;
+  onIdleExtended: () => void;
+  onIdle: () => void;
 };
 
 /** The place of the form: one student's at a time, whose typed values outlive the form itself. */
 export class FormSlot {
   readonly #place: HTMLElement;
-  readonly #callbacks: Callbacks;
-  #mounted: { handle: FormHandle; studentId: string } | null = null;
-  #kept: { studentId: string; values: Partial<FormValues>; isRestored: boolean } | null = null;
-  #ledger: AttemptLedger = { last: null, unresolved: null };
-  readonly #draft: Draft;
-  readonly #keepsDraft: () => boolean;
+  readonly #options: FormSlotOptions;
+  readonly #draft = new Draft();
+  readonly #unloadGuard = new UnloadGuard();
+  readonly #idleWatch: IdleWatch;
+  #work: StudentWork | null = null;
+  #handle: FormHandle | null = null;
+  #backend: EnrollmentBackend | null = null;
+  #isDirty = false;
+  /** What the form held at the last press of the button, as JSON. */
+  #pressedValues: string | null = null;
+  /** Aborted when the form leaves the screen. */
+  #gone = new AbortController();
 
-  constructor(
-    place: HTMLElement,
-    { keepsDraft, draft = new Draft(), ...callbacks }: FormSlotOptions,
-  ) {
+  constructor(place: HTMLElement, options: FormSlotOptions) {
     this.#place = place;
-    this.#callbacks = callbacks;
-    this.#keepsDraft = keepsDraft;
-    this.#draft = draft;
+    this.#options = options;
+    this.#idleWatch = new IdleWatch({
+      limitMs: options.idleLimitMs,
+      onWarning: options.onIdleWarning,
+      onExtended: options.onIdleExtended,
+      onIdle: () => this.#endIdle(),
+    });
   }
 
+  /** Whether this student's form is on screen. */
   isOf(studentId: string): boolean {
-    return this.#mounted?.studentId === studentId;
+    return this.#handle !== null && this.#work?.studentId === studentId;
+  }
+
+  /** Whether something of another student is kept. */
+  isOfAnother(studentId: string): boolean {
+    return this.#work !== null && this.#work.studentId !== studentId;
   }
 
   /** Shows the form, or brings the one that stands up to date; resolves when it is on screen. */
-  async show(facts: Facts): Promise<void> {
+  async show({ backend, ...facts }: Facts): Promise<void> {
     const studentId = facts.enrollmentCase.student.id;
-    if (this.#mounted && !this.isOf(studentId)) this.discard();
-    if (!this.#mounted) this.#restore(studentId);
-    if (this.#mounted) {
-      this.#mounted.handle.update(this.#props(facts));
-    } else {
-      this.#mounted = { handle: mountForm(this.#place, this.#props(facts)), studentId };
-    }
-    await this.#mounted.handle.ready;
+    this.#backend = backend;
+    if (this.isOfAnother(studentId)) this.discard();
+    this.#work ??= this.#begin(studentId, this.#readDraft(studentId));
+    const props = this.#props(facts, this.#work);
+    if (this.#handle) this.#handle.update(props);
+    else this.#mount(props, this.#work);
+    await this.#handle?.ready;
+    // A receipt may have come while no form was there.
+    if (this.#work?.submission.state.kind === 'recorded') this.#follow(this.#work.submission.state);
   }
 
+  /** Where the sending stands. */
+  get state(): SubmissionState | null {
+    return this.#work?.submission.state ?? null;
+  }
+
+  /** As if the student had pressed the button. */
   send(): void {
-    this.#mounted?.handle.send();
+    this.#handle?.send();
+  }
+
+  /** The backend has just said that this student is logged in. */
+  confirmIdentity(): void {
+    this.#work?.submission.confirmIdentity();
+  }
+
+  /** The same student has logged in again, so that what was cut off goes on. */
+  resume(): void {
+    this.#work?.submission.dispatch({ kind: 'resumed' });
+  }
+
+  /** The student does not want to wait for the next try or question. */
+  hurry(): void {
+    this.#work?.submission.dispatch({ kind: 'hurry' });
+  }
+
+  /** Whether a student who leaves the page open is noticed. */
+  watchIdle(isOn: boolean): void {
+    if (isOn) this.#idleWatch.start();
+    else this.#idleWatch.stop();
   }
 
   /** Takes the form down and keeps what is typed, in memory, for the same student's return. */
   close(): void {
-    if (!this.#mounted) return;
-    const { handle, studentId } = this.#mounted;
-    const values = handle.values();
+    this.#idleWatch.stop();
+    if (!this.#handle || !this.#work) return;
+    const keptValues = this.#handle.values() ?? this.#work.keptValues;
     this.#unmount();
-    this.#kept = values && { studentId, values, isRestored: false };
+    this.#work.close();
+    Object.assign(this.#work, { keptValues, isRestored: false });
+  }
+
+  /** Forgets what was typed, but not that something may be recorded; returns the keys of that. */
+  wipe(): readonly string[] {
+    if (!this.#work) return [];
+    const { studentId, submission } = this.#work;
+    const doubtful = doubtfulKeys(submission.state);
+    this.discard();
+    if (doubtful.length > 0) this.#work = this.#begin(studentId, { doubtful, values: null });
+    return doubtful;
   }
 
   /** Takes the form down and forgets what was typed. */
   discard(): void {
     this.#unmount();
-    this.#kept = null;
-    this.#ledger = { last: null, unresolved: null };
+    this.#work?.close();
+    this.#work = null;
+    this.#pressedValues = null;
+  }
+
+  #mount(props: FormProps, work: StudentWork): void {
+    const { submission } = work;
+    work.open();
+    this.#gone = new AbortController();
+    const { signal } = this.#gone;
+    this.#handle = mountForm(this.#place, props);
+    const unsubscribe = submission.subscribe(() => this.#follow(submission.state));
+    signal.addEventListener('abort', unsubscribe);
+    watchPresence({
+      signal,
+      onHidden: () => submission.doubtIdentity(),
+      onWake: () => submission.dispatch({ kind: 'wake' }),
+      onReturn: this.#options.onReturn,
+    });
   }
 
   #unmount(): void {
-    this.#mounted?.handle.unmount();
-    this.#mounted = null;
+    this.#gone.abort();
+    this.#handle?.unmount();
+    this.#handle = null;
+    this.#unloadGuard.set(false);
   }
 
-  #restore(studentId: string): void {
-    if (this.#kept?.studentId === studentId) return;
-    this.#ledger = { last: null, unresolved: null };
-    const values = this.#keepsDraft() ? this.#draft.read(studentId) : null;
-    this.#kept = values && { studentId, values, isRestored: true };
+  #begin(studentId: string, draft: DraftContent | null): StudentWork {
+    return new StudentWork({
+      studentId,
+      draft,
+      backend: () => this.#knownBackend(),
+      timeoutMs: this.#options.timeoutMs,
+      onStranger: this.#options.onReturn,
+    });
   }
 
-  #props(facts: Facts): FormProps {
-    const studentId = facts.enrollmentCase.student.id;
+  #knownBackend(): EnrollmentBackend {
+    if (!this.#backend) throw new Error('a form without a backend');
+    return this.#backend;
+  }
+
+  #follow(state: SubmissionState): void {
+    this.#guard();
+    if (state.kind !== 'recorded') this.#keepDraft();
+    if (state.kind === 'issues' && !this.#handle?.showIssues(state.issues)) {
+      this.#work?.submission.dispatch({ kind: 'unplaceable' });
+      return;
+    }
+    this.#options.onSubmission(state);
+  }
+
+  #readDraft(studentId: string): DraftContent | null {
+    return this.#options.keepsDraft() ? this.#draft.read(studentId) : null;
+  }
+
+  #keepDraft(): void {
+    const values = this.#handle?.values();
+    if (!values || !this.#work || !this.#options.keepsDraft()) return;
+    const { studentId, submission } = this.#work;
+    this.#draft.write(studentId, { values, doubtful: doubtfulKeys(submission.state) });
+  }
+
+  #guard(): void {
+    const isSending = this.#work !== null && isBusy(this.#work.submission.state);
+    this.#unloadGuard.set(this.#handle !== null && (this.#isDirty || isSending));
+  }
+
+  /** What is on its way is not cut off. */
+  #endIdle(): void {
+    const state = this.#work?.submission.state;
+    const isOnlyAsked = state?.kind === 'asking' && state.round.vainQuestions > 0;
+    if (state && isBusy(state) && !isOnlyAsked) this.#idleWatch.start();
+    else this.#options.onIdle();
+  }
+
+  #props(facts: Omit<Facts, 'backend'>, work: StudentWork): FormProps {
+    const { submission, keptValues, isRestored } = work;
     return {
       ...facts,
-      ...this.#callbacks,
-      keptValues: this.#kept?.values ?? null,
-      isRestored: this.#kept?.isRestored ?? false,
-      ledger: this.#ledger,
+      submission,
+      keptValues,
+      isRestored,
+      onPress: () => {
+        this.#pressedValues = JSON.stringify(this.#handle?.values());
+      },
+      onDirtyChange: (isDirty) => {
+        this.#isDirty = isDirty;
+        this.#guard();
+        this.#options.onDirtyChange(isDirty);
+      },
       onValuesChange: (values) => {
-        if (this.#keepsDraft()) this.#draft.write(studentId, values);
+        if (JSON.stringify(values) !== this.#pressedValues) submission.dispatch({ kind: 'edited' });
+        this.#keepDraft();
       },
     };
   }

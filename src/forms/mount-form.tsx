@@ -1,12 +1,13 @@
 import { createRef } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import type { RequestIssue } from '../api/backend.ts';
 import css from '../ui/form.css?inline';
 import { wear } from '../ui/style-sheet.ts';
 import { EnrollmentForm, type EnrollmentFormProps, type FormControls } from './enrollment-form.tsx';
 import type { FormValues } from './form-values.ts';
 
-export type FormProps = Omit<EnrollmentFormProps, 'controls' | 'signal' | 'onReady'>;
+export type FormProps = Omit<EnrollmentFormProps, 'controls' | 'onReady'>;
 
 /** A form on screen. */
 export type FormHandle = {
@@ -18,6 +19,8 @@ export type FormHandle = {
   send: () => void;
   /** What is typed; `null` before the form's first frame. */
   values: () => FormValues | null;
+  /** Shows at their fields what the backend refuses; false where there is no place for any of it. */
+  showIssues: (issues: readonly RequestIssue[]) => boolean;
   unmount: () => void;
 };
 
@@ -26,16 +29,13 @@ export function mountForm(container: HTMLElement, props: FormProps): FormHandle 
   wear(container.getRootNode(), css);
   const root = createRoot(container);
   const controls = createRef<FormControls>();
-  const gone = new AbortController();
   let resolveReady: (() => void) | undefined;
   const ready = new Promise<void>((resolve) => {
     resolveReady = resolve;
   });
   const onReady = () => resolveReady?.();
   const render = (next: FormProps) =>
-    root.render(
-      <EnrollmentForm {...next} controls={controls} signal={gone.signal} onReady={onReady} />,
-    );
+    root.render(<EnrollmentForm {...next} controls={controls} onReady={onReady} />);
   render(props);
   return {
     ready,
@@ -43,9 +43,7 @@ export function mountForm(container: HTMLElement, props: FormProps): FormHandle 
     update: (next) => flushSync(() => render(next)),
     send: () => controls.current?.send(),
     values: () => structuredClone(controls.current?.values() ?? null),
-    unmount: () => {
-      gone.abort();
-      root.unmount();
-    },
+    showIssues: (issues) => controls.current?.showIssues(issues) ?? false,
+    unmount: () => root.unmount(),
   };
 }

@@ -1,6 +1,7 @@
 import { type EnrollmentBackend, toBackendError } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import { readCase } from '../api/read-case.ts';
+import { type Limits, withinTime } from '../api/within-time.ts';
 import { type Decision, decide } from '../domain/decision.ts';
 import type { UnreachableCause } from './views/unreachable-view.ts';
 
@@ -10,12 +11,10 @@ export type GateAnswer =
   | { kind: 'unreachable'; cause: UnreachableCause };
 
 /** Asks the backend who the student is, and decides what follows. Never rejects. */
-export async function askGate(
-  backend: EnrollmentBackend,
-  signal: AbortSignal,
-): Promise<GateAnswer> {
+export async function askGate(backend: EnrollmentBackend, limits: Limits): Promise<GateAnswer> {
   try {
-    const enrollmentCase = readCase(await backend.getCase({ signal }));
+    const answer = await withinTime((signal) => backend.getCase({ signal }), limits);
+    const enrollmentCase = readCase(answer);
     return { kind: 'decided', enrollmentCase, decision: decide(enrollmentCase) };
   } catch (error) {
     const { kind } = toBackendError(error);

@@ -7,13 +7,25 @@ import { closedView } from './views/closed-view.ts';
 import { confirmationView } from './views/confirmation-view.ts';
 import { failureView, type SubmissionFailure } from './views/failure-view.ts';
 import { ineligibleView } from './views/ineligible-view.ts';
+import { idleWarning, wipedView } from './views/privacy-view.ts';
 
 /** How a visit ends for a student who is not simply exempt. */
 export type Outcome =
   | { kind: 'ineligible'; reason: IneligibleReason }
   | { kind: 'closed' }
-  | { kind: 'recorded'; confirmation: Confirmation; already: boolean }
+  | { kind: 'recorded'; confirmation: Confirmation; already: boolean; isOutdated: boolean }
   | { kind: 'failed'; failure: SubmissionFailure; tryAgain: () => void };
+
+/** What a student reads who leaves the page open. */
+export type Absence =
+  | { kind: 'idle'; goOn: () => void }
+  | { kind: 'wiped'; goOn: () => void; incident: string | null };
+
+export function absenceView(absence: Absence, speech: Speech<OutcomeKey>): HTMLElement {
+  return absence.kind === 'idle'
+    ? idleWarning({ ...speech, ...absence })
+    : wipedView({ ...speech, ...absence });
+}
 
 /** The view of an outcome. Apart from the first download: an exempt student never needs it. */
 export function outcomeView(

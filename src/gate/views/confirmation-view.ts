@@ -12,18 +12,22 @@ type ConfirmationViewOptions = CaseSpeech<OutcomeKey> & {
   confirmation: Confirmation;
   /** The backend had a request of this student before this one. */
   already: boolean;
+  /** The student changed answers after what is recorded was sent. */
+  isOutdated: boolean;
 };
 
 /** That the request is recorded, what to keep of it, and what happens next. */
 export function confirmationView({
   confirmation,
   already,
+  isOutdated,
   ...speech
 }: ConfirmationViewOptions): HTMLElement {
   const { translate } = speech;
   const title = translate(already ? 'confirmation.alreadyTitle' : 'confirmation.title');
   const shown: HTMLElement = view({ part: 'confirmation', icon: 'success', title }, [
     already ? paragraph(translate('confirmation.alreadyBody')) : null,
+    isOutdated ? paragraph(translate('confirmation.outdated')) : null,
     factList(confirmationFacts(confirmation, speech), 'facts facts--prominent'),
     ...nextSteps(speech),
     trackingLinks(speech),

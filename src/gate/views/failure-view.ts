@@ -14,6 +14,8 @@ export type SubmissionFailure = {
   incident: string;
   /** RFC 3339 instant of the failure. */
   at: string;
+  /** The student has asked what became of the request: that is under way, or has come to nothing. */
+  progress: 'checking' | 'in-vain' | null;
 };
 
 const BODIES = {
@@ -37,16 +39,38 @@ type FailureViewOptions = CaseSpeech<OutcomeKey> & {
 /** What happened to the request, that nothing typed is lost, and the officer who can help. */
 export function failureView({ failure, tryAgain, ...speech }: FailureViewOptions): HTMLElement {
   const { translate, enrollmentCase } = speech;
-  const title = translate(failure.kind === 'unknown' ? 'failure.unknownTitle' : 'failure.title');
+  const isUnknown = failure.kind === 'unknown';
+  const title = translate(isUnknown ? 'failure.unknownTitle' : 'failure.title');
+  const again = translate(isUnknown ? 'failure.check' : 'retry');
   return view({ part: 'failure', icon: 'problem', title }, [
     paragraph(translate(BODIES[failure.kind])),
     paragraph(translate('failure.kept')),
-    element('p', { class: 'actions' }, [button(translate('retry'), tryAgain)]),
+    element('p', { class: 'actions' }, [
+      failure.progress === 'checking'
+        ? busyButton(translate('failure.checking'))
+        : button(again, tryAgain),
+    ]),
+    failure.progress === 'in-vain' ? inVain(failure, speech) : null,
     paragraph(translate('failure.officer'), ' ', element('strong', {}, [code(failure.incident)])),
     officerCard({ ...speech, enrollmentCase, incident: failure.incident }),
     copyDetails(failure, speech),
     paragraph(translate('urgent')),
   ]);
+}
+
+function inVain(
+  { at }: SubmissionFailure,
+  { translate, language }: CaseSpeech<OutcomeKey>,
+): HTMLElement {
+  const text = translate('failure.inVain', { time: formatInstant(at, language) });
+  return element('p', { role: 'status' }, [text]);
+}
+
+/** Where the focus is, it stays. */
+function busyButton(text: string): HTMLElement {
+  const made = button(text, () => undefined);
+  made.ariaDisabled = 'true';
+  return made;
 }
 
 function copyDetails(failure: SubmissionFailure, speech: CaseSpeech<OutcomeKey>): HTMLElement {
@@ -73,10 +97,10 @@ function copyDetails(failure: SubmissionFailure, speech: CaseSpeech<OutcomeKey>)
 
 /** What the officer needs to find the failure, without anything that the student typed. */
 function officerDetails(
-  { incident, at }: SubmissionFailure,
+  { kind, incident, at }: SubmissionFailure,
   { translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>,
 ): string {
-  return translate('failure.details', {
+  return translate(kind === 'unknown' ? 'failure.unknownDetails' : 'failure.details', {
     operator: isolated(schemeOf(enrollmentCase).shortName[language]),
     incident: isolated(incident),
     institution: foreignLine(enrollmentCase.institution.name[language]),

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import { BackendError, type BackendErrorKind } from '../api/backend.ts';
 import type { Receipt } from '../api/receipt-schema.ts';
@@ -107,27 +107,33 @@ test('the confirmation is what the student reads next', async () => {
   await widget.expectFocus(widget.heading(words.ar['confirmation.title']));
 });
 
-test('trying again after a lost connection sends the same request under the same key', async () => {
+test('a request whose answer is lost is sent again by itself under the same key', async () => {
   const backend = prefilledBackend();
   backend.submit.mockRejectedValueOnce(lost);
   const widget = await openComplete(backend);
-  await widget.send();
-  await expect.element(widget.root.getByText(words.ar['failure.network'])).toBeVisible();
+  const order = recordOrder(backend);
 
-  await widget.button(words.ar['retry']).click();
+  await widget.send();
 
   await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
   const [first, second] = sentKeys(backend);
   expect(second).toBe(first);
   expect(first).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  expect(order).toEqual(['findReceipt', 'submit']);
+  expect(widget.eventsNamed('amo-failed')).toEqual([]);
+});
+
+test('a student who tries again after a failure sends the same request under the same key', async () => {
+  const { widget, backend } = await failToSend();
+
+  await widget.button(words.ar['retry']).click();
+
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  expect(new Set(sentKeys(backend)).size).toBe(1);
 });
 
 test('pressing the form’s own button after a failure keeps the key too', async () => {
-  const backend = prefilledBackend();
-  backend.submit.mockRejectedValueOnce(lost);
-  const widget = await openComplete(backend);
-  await widget.send();
-  await expect.element(widget.root.getByText(words.ar['failure.network'])).toBeVisible();
+  const { widget, backend } = await failToSend();
 
   await widget.send();
 
@@ -136,11 +142,7 @@ test('pressing the form’s own button after a failure keeps the key too', async
 });
 
 test('a change of language between two tries keeps the key, since the request is the same', async () => {
-  const backend = prefilledBackend();
-  backend.submit.mockRejectedValueOnce(lost);
-  const widget = await openComplete(backend);
-  await widget.send();
-  await expect.element(widget.root.getByText(words.ar['failure.network'])).toBeVisible();
+  const { widget, backend } = await failToSend();
 
   widget.element.lang = 'fr';
   await widget.button(words.fr['retry']).click();
@@ -195,10 +197,7 @@ test('a student whose request may or may not be recorded reads just that', async
 });
 
 test('after an unknown ending the backend is asked for the old request before another one is sent', async () => {
-  const backend = unknownBackend();
-  const widget = await openComplete(backend);
-  await widget.send();
-  await expect.element(widget.heading(words.ar['failure.unknownTitle'])).toBeVisible();
+  const { widget, backend } = await sendIntoTheUnknown();
   const [oldKey] = sentKeys(backend);
   const order = recordOrder(backend);
 
@@ -212,10 +211,7 @@ test('after an unknown ending the backend is asked for the old request before an
 });
 
 test('an old request that turns out to be recorded is shown, and no other one is sent', async () => {
-  const backend = unknownBackend();
-  const widget = await openComplete(backend);
-  await widget.send();
-  await expect.element(widget.heading(words.ar['failure.unknownTitle'])).toBeVisible();
+  const { widget, backend } = await sendIntoTheUnknown();
 
   backend.findReceipt.mockResolvedValue(receipt);
   await widget.fill({ email: 'other@example.org' });
@@ -226,10 +222,7 @@ test('an old request that turns out to be recorded is shown, and no other one is
 });
 
 test('nothing new is sent as long as the old request cannot be asked for', async () => {
-  const backend = unknownBackend();
-  const widget = await openComplete(backend);
-  await widget.send();
-  await expect.element(widget.heading(words.ar['failure.unknownTitle'])).toBeVisible();
+  const { widget, backend } = await sendIntoTheUnknown();
 
   backend.findReceipt.mockRejectedValue(lost);
   await widget.fill({ email: 'other@example.org' });
@@ -242,10 +235,7 @@ test('nothing new is sent as long as the old request cannot be asked for', async
 });
 
 test('of three requests each one is asked for before the next, when its end is not known', async () => {
-  const backend = unknownBackend();
-  const widget = await openComplete(backend);
-  await widget.send();
-  await expect.element(widget.heading(words.ar['failure.unknownTitle'])).toBeVisible();
+  const { widget, backend } = await sendIntoTheUnknown();
 
   backend.submit.mockRejectedValueOnce(lost);
   backend.findReceipt.mockResolvedValueOnce(null).mockRejectedValueOnce(lost);
@@ -262,10 +252,7 @@ test('of three requests each one is asked for before the next, when its end is n
 });
 
 test('a widget that is taken out after an unknown ending still asks for the old request first', async () => {
-  const backend = unknownBackend();
-  const widget = await openComplete(backend);
-  await widget.send();
-  await expect.element(widget.heading(words.ar['failure.unknownTitle'])).toBeVisible();
+  const { widget, backend } = await sendIntoTheUnknown();
   const [oldKey] = sentKeys(backend);
   const order = recordOrder(backend);
 
@@ -281,23 +268,44 @@ test('a widget that is taken out after an unknown ending still asks for the old 
   expect(askedKeys(backend).at(-1)).toBe(oldKey);
 });
 
-test('a busy backend is tried again with the same key, and the student reads so', async () => {
-  skipPauses();
+test('a busy backend is tried again with the same key, and the student reads when', async () => {
   const backend = prefilledBackend();
-  const answer = deferred<Receipt>();
-  backend.submit
-    .mockRejectedValueOnce(new BackendError('busy', { retryAfterMs: 0 }))
-    .mockReturnValueOnce(answer.promise);
+  backend.submit.mockRejectedValueOnce(new BackendError('busy', { retryAfterMs: 2_000 }));
   const widget = await openComplete(backend);
 
   await widget.send();
-  await expect.element(widget.button(words.ar['form.waiting'])).toBeVisible();
-  await expect.poll(() => backend.submit.mock.calls.length).toBe(2);
-  answer.resolve(receipt);
 
+  await expect.element(widget.button(words.ar['form.busy'])).toHaveAttribute('aria-disabled');
+  await expect.element(widget.root.getByText(/^نعيد المحاولة بعد/)).toBeVisible();
   await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
   expect(new Set(sentKeys(backend)).size).toBe(1);
   expect(backend.findReceipt).not.toHaveBeenCalled();
+});
+
+test('a student who does not want to wait for a busy backend tries at once', async () => {
+  const backend = prefilledBackend();
+  backend.submit.mockRejectedValueOnce(new BackendError('busy', { retryAfterMs: 3_600_000 }));
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.root.getByText(/بعد 60 ثانية$/)).toBeVisible();
+
+  await widget.button(words.ar['form.tryNow']).click();
+
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  expect(backend.submit).toHaveBeenCalledTimes(2);
+});
+
+test('the focus of a student who tries at once stays in the form', async () => {
+  const backend = prefilledBackend();
+  backend.submit
+    .mockRejectedValueOnce(new BackendError('busy', { retryAfterMs: 60_000 }))
+    .mockReturnValueOnce(deferred<Receipt>().promise);
+  const widget = await openComplete(backend);
+  await widget.send();
+
+  await widget.button(words.ar['form.tryNow']).click();
+
+  await widget.expectFocus(sendingButton(widget));
 });
 
 test('a backend that stays busy is given up after a few tries, with whom to ask', async () => {
@@ -316,34 +324,18 @@ test('a backend that stays busy is given up after a few tries, with whom to ask'
   ]);
 });
 
-test('a backend that wants more time than a student waits is not tried again', async () => {
+test('a student who changes an answer while a busy backend is waited for sends it themselves', async () => {
   const backend = prefilledBackend();
-  backend.submit.mockRejectedValue(new BackendError('busy', { retryAfterMs: 3_600_000 }));
+  backend.submit.mockRejectedValueOnce(new BackendError('busy', { retryAfterMs: 60_000 }));
   const widget = await openComplete(backend);
-
   await widget.send();
+  await expect.element(widget.button(words.ar['form.tryNow'])).toBeVisible();
 
-  await expect.element(widget.root.getByText(words.ar['failure.busy'])).toBeVisible();
+  await widget.fill({ email: 'other@example.org' });
+
+  await expect.element(widget.button(words.ar['form.tryNow'])).not.toBeInTheDocument();
+  await expect.element(widget.submitButton).toHaveTextContent(words.ar['form.submit']);
   expect(backend.submit).toHaveBeenCalledTimes(1);
-});
-
-test('a student who looks at another tab while the backend is busy finds the request sent on return', async () => {
-  skipPauses();
-  const backend = prefilledBackend();
-  backend.submit.mockRejectedValueOnce(new BackendError('busy', { retryAfterMs: 0 }));
-  const widget = await openComplete(backend);
-  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
-  await widget.send();
-  await expect.element(widget.button(words.ar['form.waiting'])).toBeVisible();
-  await expect.poll(() => visibility.mock.calls.length).toBeGreaterThan(0);
-  const triesWhileAway = backend.submit.mock.calls.length;
-
-  visibility.mockReturnValue('visible');
-  window.dispatchEvent(new Event('visibilitychange'));
-
-  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
-  expect(triesWhileAway).toBe(1);
-  expect(backend.submit).toHaveBeenCalledTimes(2);
 });
 
 test.each<[BackendErrorKind, keyof typeof words.ar]>([
@@ -359,7 +351,7 @@ test.each<[BackendErrorKind, keyof typeof words.ar]>([
 
   await widget.send();
 
-  await expect.element(widget.root.getByText(words.ar[text])).toBeVisible();
+  await expect.element(widget.root.getByText(words.ar[text]), { timeout: 5_000 }).toBeVisible();
   await expect.element(widget.field('email')).toHaveValue('typed@example.org');
   await expect.element(widget.submitButton).toBeVisible();
   expect(widget.eventsNamed('amo-failed')).toEqual([{ kind, incident: 'TEST-500' }]);
@@ -451,6 +443,30 @@ function unknownBackend(): FakeBackend {
   backend.submit.mockRejectedValueOnce(lost);
   backend.findReceipt.mockRejectedValueOnce(lost);
   return backend;
+}
+
+/** A form whose sending has failed, and would now be recorded. */
+async function failToSend(): Promise<{ widget: WidgetPage; backend: FakeBackend }> {
+  const backend = prefilledBackend();
+  backend.submit
+    .mockRejectedValueOnce(lost)
+    .mockRejectedValueOnce(lost)
+    .mockRejectedValueOnce(lost);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect
+    .element(widget.root.getByText(words.ar['failure.network']), { timeout: 5_000 })
+    .toBeVisible();
+  return { widget, backend };
+}
+
+/** A form of whose request nobody knows whether it was recorded, before a backend that now answers. */
+async function sendIntoTheUnknown(): Promise<{ widget: WidgetPage; backend: FakeBackend }> {
+  const backend = unknownBackend();
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['failure.unknownTitle'])).toBeVisible();
+  return { widget, backend };
 }
 
 /** The calls from now on, in their order. */

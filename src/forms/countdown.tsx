@@ -1,0 +1,52 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useFormScope } from './form-scope.tsx';
+
+type CountdownProps = {
+  /** Milliseconds since the epoch. */
+  untilMs: number;
+  onHurry: () => void;
+  /** The focus was here, and needs another place. */
+  onGone: () => void;
+};
+
+/** How long a busy backend is left alone, second by second, with a way not to wait. */
+export function Countdown({ untilMs, onHurry, onGone }: CountdownProps) {
+  const { translate } = useFormScope();
+  const hurry = useRef<HTMLButtonElement>(null);
+  const [seconds, setSeconds] = useState(() => secondsUntil(untilMs));
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds(secondsUntil(untilMs)), 250);
+    return () => clearInterval(timer);
+  }, [untilMs]);
+  const latestOnGone = useRef(onGone);
+  useLayoutEffect(() => {
+    const { current: button } = hurry;
+    return () => {
+      if (hasFocus(button)) latestOnGone.current();
+    };
+  }, []);
+  return (
+    <div className="countdown">
+      <span role="timer">{translate('form.countdown', { seconds })}</span>
+      <button
+        ref={hurry}
+        type="button"
+        className="button button--quiet"
+        part="button"
+        onClick={onHurry}
+      >
+        {translate('form.tryNow')}
+      </button>
+    </div>
+  );
+}
+
+/** Whole seconds from now on, rounded up, so that the last one is not nought. */
+export function secondsUntil(untilMs: number): number {
+  return Math.max(0, Math.ceil((untilMs - Date.now()) / 1000));
+}
+
+function hasFocus(button: HTMLElement | null): boolean {
+  const root = button?.getRootNode();
+  return root instanceof ShadowRoot && root.activeElement === button;
+}

@@ -1,0 +1,314 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { SendingTabs } from './sending-tabs.ts';
+
+const KEY = '3f1c1f0e-0000-4000-8000-000000000001';
+const OTHER_KEY = '3f1c1f0e-0000-4000-8000-000000000002';
+
+/** Said last, so that a test knows when all before it was heard. */
+const LAST_KEY = '3f1c1f0e-0000-4000-8000-000000000009';
+
+test('a student with one tab may send at once', async () => {
+  const { enter, onElsewhere } = openTab(newStudent());
+
+  const release = await enter();
+
+  expect(onElsewhere).not.toHaveBeenCalled();
+  release();
+});
+
+test('a student’s second tab waits until the first has sent, and says why', async () => {
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const second = openTab(studentId);
+  const release = await first.enter();
+
+  const turn = second.enter();
+  await expect.poll(() => second.onElsewhere.mock.calls.length).toBe(1);
+  const before = second.hasEntered();
+  release();
+  (await turn)();
+
+  expect(before).toBe(false);
+  expect(second.hasEntered()).toBe(true);
+});
+
+test('three tabs of a student send one after the other', async () => {
+  const studentId = newStudent();
+  const tabs = [openTab(studentId), openTab(studentId), openTab(studentId)];
+  const inside = vi.fn();
+  let atOnce = 0;
+
+  const turns = tabs.map(async ({ enter }) => {
+    const release = await enter();
+    atOnce += 1;
+    inside(atOnce);
+    await new Promise(requestAnimationFrame);
+    atOnce -= 1;
+    release();
+  });
+  await Promise.all(turns);
+
+  expect(inside.mock.calls).toEqual([[1], [1], [1]]);
+});
+
+test('a tab that has sent may send again', async () => {
+  const studentId = newStudent();
+  const { enter, onElsewhere } = openTab(studentId);
+  const release = await enter();
+  release();
+  await expect.poll(() => isHeld(studentId)).toBe(false);
+
+  const releaseAgain = await enter();
+
+  expect(onElsewhere).not.toHaveBeenCalled();
+  releaseAgain();
+});
+
+test('two students in one browser do not wait for one another', async () => {
+  const first = openTab(newStudent());
+  const second = openTab(newStudent());
+  const release = await first.enter();
+
+  const releaseSecond = await second.enter();
+
+  expect(second.onElsewhere).not.toHaveBeenCalled();
+  release();
+  releaseSecond();
+});
+
+test('a form that is taken down while it waits gives up its turn', async () => {
+  const studentId = newStudent();
+  const [first, second, third] = [openTab(studentId), openTab(studentId), openTab(studentId)];
+  const release = await first.enter();
+  const gone = new AbortController();
+  const given = second.enter(gone.signal);
+  await expect.poll(() => second.onElsewhere.mock.calls.length).toBe(1);
+
+  gone.abort();
+  (await given)();
+  const turn = third.enter();
+  await expect.poll(() => third.onElsewhere.mock.calls.length).toBe(1);
+  const before = third.hasEntered();
+  release();
+  (await turn)();
+
+  expect(before).toBe(false);
+  expect(third.hasEntered()).toBe(true);
+});
+
+test('a tab that hangs is waited for a minute and a half, and then the backend alone keeps order', async () => {
+  const patience = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
+  onTestFinished(() => timeout.mockRestore());
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const second = openTab(studentId);
+  const release = await first.enter();
+  const turn = second.enter();
+  await expect.poll(() => second.onElsewhere.mock.calls.length).toBe(1);
+
+  patience.abort();
+  const releaseSecond = await turn;
+
+  expect(timeout).toHaveBeenCalledWith(90_000);
+  expect(second.hasEntered()).toBe(true);
+  releaseSecond();
+  release();
+});
+
+test('a student whose browser forbids locks may send all the same', async () => {
+  const forbidden = new DOMException('not here', 'SecurityError');
+  replaceLocks({ request: () => Promise.reject(forbidden) });
+  const { enter } = openTab(newStudent());
+
+  const release = await enter();
+
+  expect(release).toBeTypeOf('function');
+});
+
+test('a student on a page without locks may send at once in each tab', async () => {
+  replaceLocks(undefined);
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const second = openTab(studentId);
+
+  const releases = [await first.enter(), await second.enter()];
+  for (const release of releases) release();
+
+  expect(first.onElsewhere).not.toHaveBeenCalled();
+  expect(second.onElsewhere).not.toHaveBeenCalled();
+});
+
+test('a tab without locks still hears under which keys the others have sent', async () => {
+  replaceLocks(undefined);
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const second = openTab(studentId);
+
+  first.tab.tell({ idempotencyKey: KEY, isSettled: false });
+
+  expect(await second.hearsFrom(first)).toEqual([KEY]);
+});
+
+test('a student in a browser without channels may send all the same', async () => {
+  vi.stubGlobal('BroadcastChannel', undefined);
+  Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  const { tab, enter } = openTab(newStudent());
+
+  tab.tell({ idempotencyKey: KEY, isSettled: false });
+  const release = await enter();
+
+  expect(tab.takeHeard()).toEqual([]);
+  release();
+});
+
+test('a tab hears once under which keys the student’s other tabs have sent', async () => {
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const second = openTab(studentId);
+
+  first.tab.tell({ idempotencyKey: KEY, isSettled: false });
+  first.tab.tell({ idempotencyKey: KEY, isSettled: false });
+  first.tab.tell({ idempotencyKey: OTHER_KEY, isSettled: false });
+
+  expect(await second.hearsFrom(first)).toEqual([KEY, OTHER_KEY]);
+  expect(second.tab.takeHeard()).toEqual([]);
+});
+
+test('a tab does not hear what it has said itself', async () => {
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const second = openTab(studentId);
+
+  first.tab.tell({ idempotencyKey: KEY, isSettled: false });
+
+  expect(await second.hearsFrom(first)).toEqual([KEY]);
+  expect(await first.hearsFrom(second)).toEqual([]);
+});
+
+test('a tab need not ask for a request that was settled without a record', async () => {
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const second = openTab(studentId);
+
+  first.tab.tell({ idempotencyKey: KEY, isSettled: false });
+  first.tab.tell({ idempotencyKey: OTHER_KEY, isSettled: false });
+  first.tab.tell({ idempotencyKey: KEY, isSettled: true });
+
+  expect(await second.hearsFrom(first)).toEqual([OTHER_KEY]);
+});
+
+test('a tab hears nothing of another student', async () => {
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const second = openTab(studentId);
+  const stranger = openTab(newStudent());
+
+  stranger.tab.tell({ idempotencyKey: KEY, isSettled: false });
+
+  expect(await second.hearsFrom(first)).toEqual([]);
+});
+
+test('a tab that is closed hears nothing any more, and fails at nothing', async () => {
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const closed = openTab(studentId);
+  const witness = openTab(studentId);
+
+  closed.tab.close();
+  closed.tab.tell({ idempotencyKey: OTHER_KEY, isSettled: false });
+  first.tab.tell({ idempotencyKey: KEY, isSettled: false });
+
+  expect(await witness.hearsFrom(first)).toEqual([KEY]);
+  expect(closed.tab.takeHeard()).toEqual([]);
+});
+
+test('a tab that opens later still hears under which keys the others have sent', async () => {
+  const studentId = newStudent();
+  openTab(studentId, [KEY]);
+
+  const later = openTab(studentId);
+
+  await expect.poll(() => later.tab.takeHeard()).toEqual([KEY]);
+});
+
+test.each([
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', KEY],
+  ['a list', [KEY, false]],
+  ['a key alone', { idempotencyKey: KEY }],
+  ['no key', { isSettled: false }],
+  ['a key that is a number', { idempotencyKey: 7, isSettled: false }],
+  ['another word for whether it is settled', { idempotencyKey: KEY, isSettled: 'no' }],
+])('a tab that hears %s, from whatever script it may be, ignores it', async (_, message) => {
+  const studentId = newStudent();
+  const second = openTab(studentId);
+  const stranger = openChannel(studentId);
+
+  stranger.postMessage(message);
+  const saysLast = { tab: { tell: (news: unknown) => stranger.postMessage(news) } };
+
+  expect(await second.hearsFrom(saysLast)).toEqual([]);
+});
+
+type Speaker = { tab: Pick<SendingTabs, 'tell'> };
+
+function openTab(studentId: string, doubtful: readonly string[] = []) {
+  const tab = new SendingTabs(studentId);
+  tab.open(() => doubtful);
+  onTestFinished(() => tab.close());
+  const onElsewhere = vi.fn();
+  const entered = vi.fn();
+  return {
+    tab,
+    onElsewhere,
+    hasEntered: () => entered.mock.calls.length > 0,
+    async enter(signal = new AbortController().signal) {
+      const release = await tab.enter(signal, onElsewhere);
+      entered();
+      return release;
+    },
+    /** The keys that this tab has heard, once it has heard all that the speaker said. */
+    async hearsFrom(speaker: Speaker): Promise<string[]> {
+      const witness = openChannel(studentId);
+      const isSaid = new Promise<void>((resolve) => {
+        witness.addEventListener('message', ({ data }) => {
+          if (data?.idempotencyKey === LAST_KEY) resolve();
+        });
+      });
+      speaker.tab.tell({ idempotencyKey: LAST_KEY, isSettled: false });
+      await isSaid;
+      const heard: string[] = [];
+      const hear = () => heard.push(...tab.takeHeard());
+      await expect.poll(() => hear() && heard.includes(LAST_KEY)).toBe(true);
+      return heard.filter((key) => key !== LAST_KEY);
+    },
+  };
+}
+
+function openChannel(studentId: string): BroadcastChannel {
+  const channel = new BroadcastChannel(`amo-cnops:${studentId}`);
+  onTestFinished(() => channel.close());
+  return channel;
+}
+
+async function isHeld(studentId: string): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === `amo-cnops:${studentId}`);
+}
+
+/** What another browser, or a page without TLS, has in the place of locks. */
+function replaceLocks(locks: { request: () => Promise<never> } | undefined): void {
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
+  onTestFinished(() => {
+    Reflect.deleteProperty(navigator, 'locks');
+  });
+}
+
+function newStudent(): string {
+  return `student-${crypto.randomUUID()}`;
+}
