@@ -39,7 +39,10 @@ export function widgetMarkup(attributes = ''): string {
   return `<amo-cnops-enrollment api="/api/amo" ${attributes}>${fallback}</amo-cnops-enrollment>`;
 }
 
-export const studentCase = (name: StudentName): Answer => ({ json: students[name].case });
+/** What the backend knows of a student; with a second name, of that student in the first one's situation. */
+export const studentCase = (name: StudentName, student: StudentName = name): Answer => ({
+  json: { ...students[name].case, student: students[student].case.student },
+});
 
 /** A bare page of another portal, with its own policy and backend; no framework, no mocks. */
 export class Host {
