@@ -9,6 +9,7 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   retries: 0,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: '100%',
   reporter: 'list',

@@ -18,6 +18,24 @@ test('a student who sends without a connection is registered once it is back, wi
   expect(new Set(student.left.keys).size).toBe(1);
 });
 
+test('a student whose connection is back is not kept waiting for the next question', async ({
+  student,
+}) => {
+  const { form, page } = student;
+  await page.clock.install();
+  await student.openAndFill();
+  await page.context().setOffline(true);
+  await form.submit().click();
+  await student.expectTold('unknown');
+  // From here on no pause of the widget comes to its end.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1));
+
+  await page.context().setOffline(false);
+
+  await expect(form.heading(form.words.sent)).toBeVisible();
+  expect(student.backend.records.all).toHaveLength(1);
+});
+
 test('a student who loses the connection after the request was recorded reads so once it is back', async ({
   student,
 }) => {
