@@ -28,7 +28,7 @@ test('a student whose connection is back is not kept waiting for the next questi
   await form.submit().click();
   await student.expectTold('unknown');
   // From here on no pause of the widget comes to its end.
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1));
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 10_000));
 
   await page.context().setOffline(false);
 
