@@ -853,3 +853,18 @@ test('a refusal that was being asked about when the session expired stays one af
   expect(told.at(-1)).toBe('refused');
   expect(backend.submit).toHaveBeenCalledTimes(tries);
 });
+
+test('a form that was taken down while it was asked who the student is sends nothing any more', async () => {
+  const { submission, backend, isStillThere } = openSubmission();
+  isStillThere.mockImplementation(async () => {
+    submission.dispatch({ kind: 'suspended' });
+    return true;
+  });
+  submission.doubtIdentity();
+
+  submission.send(REQUEST);
+  await pass(LONG_MS);
+
+  expect(backend.submit).not.toHaveBeenCalled();
+  expect(submission.state.kind).toBe('idle');
+});

@@ -150,6 +150,8 @@ export class Submission {
         this.dispatch({ kind: 'stranger' });
         return;
       }
+      // The form may be gone by now, or its time over, and an adapter need not heed the signal.
+      signal.throwIfAborted();
       const answer = await this.#options.backend().submit(request, { idempotencyKey, signal });
       // Said here, so that an answer that comes after its time is still heard.
       this.#learn(idempotencyKey, readReceipt(answer));
