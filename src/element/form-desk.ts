@@ -1,15 +1,24 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import { FormSlot } from '../forms/form-slot.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
+import type { GateAnswer } from '../gate/gate.ts';
 import type { SubmissionFailure } from '../gate/views/failure-view.ts';
 import { officerCard } from '../gate/views/officer-card.ts';
 import { shortCode } from '../submission/attempt.ts';
 import { doubtfulKeys, type SubmissionState } from '../submission/submission-state.ts';
 import type { HostNews } from './host-news.ts';
+import { showIdleAlert } from './idle-alert.ts';
+import { noticeView } from './notice-view.ts';
 import type { ScreenParts } from './screen-parts.ts';
 import { failureOf } from './submission-failure.ts';
 import type { WidgetHost } from './widget-host.ts';
-import type { FormNotice, FormScreen, Screen, ShowOptions } from './widget-state.ts';
+import {
+  type FormNotice,
+  type FormScreen,
+  hasOutcomeView,
+  type Screen,
+  type ShowOptions,
+} from './widget-state.ts';
 
 type FormDeskOptions = {
   host: WidgetHost;
@@ -17,6 +26,8 @@ type FormDeskOptions = {
   /** What is, or is about to be, on screen. */
   screen: () => Screen;
   show: (screen: Screen, options?: ShowOptions) => Promise<void>;
+  /** What an answer of the backend shows. */
+  screenOf: (answer: GateAnswer) => Screen;
   /** Somebody else may have logged in: the backend is to be asked again. */
   askAgain: () => void;
   /** Nothing that is typed is wanted any more. */
@@ -67,53 +78,41 @@ export class FormDesk {
     this.#form.watchIdle(screen.kind === 'form' || screen.kind === 'recorded');
   }
 
-  /** The backend has just said that the student of the form is logged in. */
-  confirmIdentity(): void {
-    this.#form.confirmIdentity();
+  /** What stands above the form. */
+  noticeView(screen: FormScreen, parts: ScreenParts): HTMLElement | null {
+    return noticeView(screen, {
+      ...parts,
+      loginUrl: this.#options.host.loginUrl(),
+      resend: () => this.#resend(),
+      check: () => this.#check(),
+      resume: this.#options.askAgain,
+    });
   }
 
-  /** Sends the form again, as the student's press would. */
-  resend(): void {
-    this.#options.host.stage.focusSubmit();
-    this.#form.send();
-  }
-
-  /** Goes on with what was cut off when the session ended. */
-  resume(): void {
-    this.#form.resume();
-  }
-
-  /** Asks at once what became of a request, and says that it does. */
-  check(): void {
-    const screen = this.#options.screen();
-    if (screen.kind === 'form' && this.#told) {
-      const failure = { ...this.#told, progress: 'checking' } as const;
-      void this.#options.show({ ...screen, notice: { kind: 'failure', failure } });
+  /** Follows what the backend says anew: the form stays as long as the same student needs it. */
+  async take(answer: GateAnswer): Promise<void> {
+    const { screen: shown, screenOf, news, forget, show } = this.#options;
+    const before = shown();
+    if (before.kind !== 'form') return;
+    const { notice } = before;
+    const resumes = notice !== null && 'resumes' in notice && notice.resumes;
+    if (answer.kind === 'unreachable') {
+      // What is known of a request outweighs that the student could not be asked for.
+      if (notice === null || notice.kind === 'failure') return;
+      return this.#showNotice({ ...answer, resumes });
     }
-    this.#form.hurry();
-  }
-
-  async showNotice(notice: FormNotice | null): Promise<void> {
-    const screen = this.#options.screen();
-    if (screen.kind !== 'form' || screen.notice === notice) return;
-    const { stage } = this.#options.host;
-    // Who is correcting an answer reads it beside the button, and is not torn away.
-    const takesFocus = notice !== null && stage.isFocusFree();
-    if (notice === null && stage.isViewFocused()) stage.focusSubmit();
-    await this.#options.show({ ...screen, notice }, { takesFocus });
-  }
-
-  /** What stands above the form, as far as the sending goes. */
-  noticeNow(): FormNotice | null {
-    const kind = this.#form.state?.kind;
-    const failure = kind === 'refused' || kind === 'unknown' ? this.#told : null;
-    return failure && { kind: 'failure', failure };
-  }
-
-  /** Whether something of this student may have been recorded from here. */
-  mayHaveSent(): boolean {
-    const { state } = this.#form;
-    return state !== null && doubtfulKeys(state).length > 0;
+    if (answer.kind === 'session-expired') {
+      return this.#showNotice({ ...news.sayExpired(), resumes });
+    }
+    const screen = screenOf(answer);
+    if (screen.kind !== 'form' || !this.isOf(screen.enrollmentCase)) {
+      this.#tellIfRecorded(screen);
+      forget();
+      return show(screen, { takesFocus: true });
+    }
+    this.#form.confirmIdentity();
+    await show({ ...screen, notice: this.#noticeNow() });
+    if (resumes) this.#form.resume();
   }
 
   /** Takes the form down. What is typed stays in memory, for the same student's return. */
@@ -124,6 +123,50 @@ export class FormDesk {
   /** Takes the form down and forgets what was typed. */
   discard(): void {
     this.#form.discard();
+  }
+
+  /** Sends the form again, as the student's press would. */
+  #resend(): void {
+    this.#options.host.stage.focusSubmit();
+    this.#form.send();
+  }
+
+  /** Asks at once what became of a request, and says that it does. */
+  #check(): void {
+    const screen = this.#options.screen();
+    if (screen.kind === 'form' && this.#told) {
+      const failure = { ...this.#told, progress: 'checking' } as const;
+      void this.#options.show({ ...screen, notice: { kind: 'failure', failure } });
+    }
+    this.#form.hurry();
+  }
+
+  async #showNotice(notice: FormNotice | null): Promise<void> {
+    const screen = this.#options.screen();
+    if (screen.kind !== 'form' || screen.notice === notice) return;
+    const { stage } = this.#options.host;
+    // Who is correcting an answer reads it beside the button, and is not torn away.
+    const takesFocus = notice !== null && stage.isFocusFree();
+    if (notice === null && stage.isViewFocused()) stage.focusSubmit();
+    await this.#options.show({ ...screen, notice }, { takesFocus });
+  }
+
+  /** What stands above the form, as far as the sending goes. */
+  #noticeNow(): FormNotice | null {
+    const kind = this.#form.state?.kind;
+    const failure = kind === 'refused' || kind === 'unknown' ? this.#told : null;
+    return failure && { kind: 'failure', failure };
+  }
+
+  /** The case may tell of a record before the answer to the request itself does. */
+  #tellIfRecorded(screen: Screen): void {
+    if (screen.kind !== 'decided' || !this.isOf(screen.enrollmentCase)) return;
+    const { reference } = screen.enrollmentCase.registration ?? {};
+    const { state } = this.#form;
+    const mayBeOurs = state !== null && doubtfulKeys(state).length > 0;
+    if (reference && mayBeOurs && hasOutcomeView(screen)) {
+      this.#options.host.emit('amo-submitted', { reference });
+    }
   }
 
   async #drawForm(screen: FormScreen, { speech }: ScreenParts): Promise<void> {
@@ -142,7 +185,7 @@ export class FormDesk {
         void this.#confirm(state, screen);
         return;
       case 'session-expired':
-        void this.showNotice({ ...this.#options.news.sayExpired(), resumes: true });
+        void this.#showNotice({ ...this.#options.news.sayExpired(), resumes: true });
         return;
       case 'refused':
       case 'unknown':
@@ -150,11 +193,11 @@ export class FormDesk {
         return;
       case 'queued':
         this.#told = null;
-        void this.showNotice(null);
+        void this.#showNotice(null);
         return;
       case 'idle':
       case 'sending':
-        void this.showNotice(null);
+        void this.#showNotice(null);
         return;
       default:
       // The form itself shows the rest.
@@ -189,16 +232,12 @@ export class FormDesk {
     this.#told = told;
     const notice = { kind: 'failure', failure: told } as const;
     if (shown && !isNews) void this.#options.show({ ...screen, notice });
-    else void this.showNotice(notice);
+    else void this.#showNotice(notice);
     if (isNews) this.#options.host.emit('amo-failed', { kind, incident });
   }
 
   #warn(): void {
-    const { stage } = this.#options.host;
-    if (!this.#parts?.outcome) return;
-    const { outcome, speech } = this.#parts;
-    const goOn = () => stage.showAlert(null);
-    stage.showAlert(outcome.absenceView({ kind: 'idle', goOn }, speech));
+    if (this.#parts) showIdleAlert(this.#options.host.stage, this.#parts);
   }
 
   #wipe(): void {

@@ -5,21 +5,13 @@ import { exemptView } from '../gate/views/exempt-view.ts';
 import { sessionView } from '../gate/views/session-view.ts';
 import { unreachableView } from '../gate/views/unreachable-view.ts';
 import type { ScreenParts } from './screen-parts.ts';
-import type { FormNotice, Screen } from './widget-state.ts';
-
-type ScreenActions = {
-  /** Asks the backend again. */
-  reopen: () => void;
-  /** Sends the form again. */
-  resend: () => void;
-  /** Asks now what became of the request. */
-  check: () => void;
-  /** Asks whether the same student is back, and goes on where the session ended. */
-  resume: () => void;
-};
+import type { FormScreen, Screen } from './widget-state.ts';
 
 export type ScreenContext = ScreenParts & {
-  actions: ScreenActions;
+  /** Asks the backend again. */
+  reopen: () => void;
+  /** The view of what stands above a form. */
+  noticeView: (screen: FormScreen) => HTMLElement | null;
   loginUrl: string | null;
   isNoticeWanted: boolean;
 };
@@ -37,29 +29,29 @@ function otherStudentView({ speech: { translate } }: ScreenContext): HTMLElement
 }
 
 function screenView(screen: Screen, context: ScreenContext): HTMLElement | null {
-  const { speech, actions, loginUrl } = context;
+  const { speech, reopen, loginUrl } = context;
   switch (screen.kind) {
     case 'fallback':
       return null;
     case 'loading':
       return element('p', { class: 'loading', role: 'status' }, [speech.translate('loading')]);
     case 'unreachable':
-      return unreachableView({ ...speech, ...screen, retry: actions.reopen });
+      return unreachableView({ ...speech, ...screen, retry: reopen });
     case 'session-expired':
       return sessionView({
         ...speech,
         loginUrl: screen.hostLogsIn ? null : loginUrl,
         overForm: false,
-        goOn: actions.reopen,
+        goOn: reopen,
       });
     case 'decided':
       return decidedView(screen, context);
     case 'form':
-      return screen.notice && noticeView(screen, screen.notice, context);
+      return context.noticeView(screen);
     case 'recorded':
       return outcome({ ...screen }, screen, context);
     case 'wiped':
-      return context.outcome?.absenceView({ ...screen, goOn: actions.reopen }, speech) ?? null;
+      return context.outcome?.absenceView({ ...screen, goOn: reopen }, speech) ?? null;
     default:
       return screen satisfies never;
   }
@@ -80,34 +72,6 @@ function decidedView(
     { enrollmentCase },
     context,
   );
-}
-
-function noticeView(
-  { enrollmentCase }: Extract<Screen, { kind: 'form' }>,
-  notice: FormNotice,
-  context: ScreenContext,
-): HTMLElement | null {
-  if (notice.kind === 'failure') {
-    const { failure } = notice;
-    const { check, resend } = context.actions;
-    const tryAgain = failure.kind === 'unknown' ? check : resend;
-    return outcome({ kind: 'failed', failure, tryAgain }, { enrollmentCase }, context);
-  }
-  if (notice.kind === 'unreachable') {
-    const { cause } = notice;
-    return unreachableView({
-      ...context.speech,
-      cause,
-      enrollmentCase,
-      retry: context.actions.resume,
-    });
-  }
-  return sessionView({
-    ...context.speech,
-    loginUrl: notice.hostLogsIn ? null : context.loginUrl,
-    overForm: true,
-    goOn: context.actions.resume,
-  });
 }
 
 function outcome(

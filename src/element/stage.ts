@@ -21,8 +21,13 @@ export class Stage {
     // A browser's translation replaces text nodes under React, and the widget speaks for itself.
     this.#frame.translate = false;
     this.#frame.append(this.#viewPlace, this.formPlace, this.#alertPlace);
-    wear(root, css);
     root.append(this.#fallback, this.#frame);
+    this.dress(css);
+  }
+
+  /** Adds a style sheet that what comes next needs; a second time changes nothing. */
+  dress(sheet: string): void {
+    wear(this.#frame.getRootNode(), sheet);
   }
 
   speak(language: Language): void {

@@ -7,13 +7,7 @@ import { Inquiry } from './inquiry.ts';
 import { loadFormScreen, loadScreenOrStay, type ScreenChunks } from './screen-chunks.ts';
 import { screenViews } from './screen-view.ts';
 import type { WidgetHost } from './widget-host.ts';
-import {
-  decidedScreen,
-  hasOutcomeView,
-  type Screen,
-  type ShowOptions,
-  withoutChunks,
-} from './widget-state.ts';
+import { decidedScreen, type Screen, type ShowOptions, withoutChunks } from './widget-state.ts';
 
 /** One widget: asks the backend, lets the gate decide, and shows what follows. */
 export class Widget {
@@ -72,25 +66,7 @@ export class Widget {
     const answer = await asking.answer;
     if (asking.signal.aborted) return this.#latest;
     if (this.#screen.kind !== 'form') return this.#shown;
-    const { notice } = this.#screen;
-    const resumes = notice !== null && 'resumes' in notice && notice.resumes;
-    if (answer.kind === 'unreachable') {
-      // What is known of a request outweighs that the student could not be asked for.
-      if (notice === null || notice.kind === 'failure') return;
-      return this.#desk?.showNotice({ ...answer, resumes });
-    }
-    if (answer.kind === 'session-expired') {
-      return this.#desk?.showNotice({ ...this.#news.sayExpired(), resumes });
-    }
-    const screen = this.#screenOf(answer);
-    if (screen.kind !== 'form' || !this.#desk?.isOf(screen.enrollmentCase)) {
-      this.#tellIfRecorded(screen);
-      this.#forget();
-      return this.#show(screen, { takesFocus: true });
-    }
-    this.#desk.confirmIdentity();
-    await this.#show({ ...screen, notice: this.#desk.noticeNow() });
-    if (resumes) this.#desk.resume();
+    await this.#desk?.take(answer);
   }
 
   /** Shows the same again, in the language and with the options that the host has now. */
@@ -144,33 +120,22 @@ export class Widget {
     const place = takesFocus ? null : stage.place();
     this.#spoken = chunks.speech.language;
     stage.speak(this.#spoken);
+    if (chunks.outcome) stage.dress(chunks.outcome.outcomeStyle);
+    if (screen.kind === 'form') this.#desk ??= this.#newDesk(chunks);
     stage.showViews(
       screenViews(screen, {
         ...chunks,
         loginUrl: this.#host.loginUrl(),
         isNoticeWanted: this.#host.isNoticeWanted(),
-        actions: {
-          reopen: () => void this.open({ takesFocus: true }),
-          resend: () => this.#desk?.resend(),
-          check: () => this.#desk?.check(),
-          resume: () => void this.refresh(),
-        },
+        reopen: () => void this.open({ takesFocus: true }),
+        noticeView: (shown) => this.#desk?.noticeView(shown, chunks) ?? null,
       }),
     );
-    if (screen.kind === 'form') this.#desk ??= this.#newDesk(chunks);
     if (screen.kind === 'decided') this.#forget();
     await this.#desk?.draw(screen, chunks);
     stage.restorePlace(place);
     if (takesFocus) stage.focusHeading();
     this.#news.announce(screen);
-  }
-
-  /** The case may tell of a record before the answer to the request itself does. */
-  #tellIfRecorded(screen: Screen): void {
-    if (screen.kind !== 'decided' || !this.#desk?.isOf(screen.enrollmentCase)) return;
-    const { reference } = screen.enrollmentCase.registration ?? {};
-    const isOurs = hasOutcomeView(screen) && this.#desk.mayHaveSent();
-    if (reference && isOurs) this.#host.emit('amo-submitted', { reference });
   }
 
   #newDesk({ FormDesk }: ScreenChunks): FormDesk | null {
@@ -181,6 +146,7 @@ export class Widget {
         news: this.#news,
         screen: () => this.#screen,
         show: (screen, options) => this.#show(screen, options),
+        screenOf: (answer) => this.#screenOf(answer),
         askAgain: () => void this.refresh(),
         forget: () => this.#forget(),
         forgetDraft: () => this.#forgetDraft(),

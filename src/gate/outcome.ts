@@ -1,6 +1,7 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import type { IneligibleReason } from '../domain/decision.ts';
 import type { OutcomeKey } from '../i18n/catalogue.ts';
+import css from '../ui/outcome.css?inline';
 import type { Confirmation } from './confirmation.ts';
 import type { Speech } from './view-context.ts';
 import { closedView } from './views/closed-view.ts';
@@ -8,6 +9,9 @@ import { confirmationView } from './views/confirmation-view.ts';
 import { failureView, type SubmissionFailure } from './views/failure-view.ts';
 import { ineligibleView } from './views/ineligible-view.ts';
 import { idleWarning, wipedView } from './views/privacy-view.ts';
+
+/** What the views of this file wear, over the gate's own sheet. */
+export const outcomeStyle = css;
 
 /** How a visit ends for a student who is not simply exempt. */
 export type Outcome =

@@ -1,0 +1,8 @@
+import type { ScreenParts } from './screen-parts.ts';
+import type { Stage } from './stage.ts';
+
+/** Asks a student who has left the page open whether they are still there. */
+export function showIdleAlert(stage: Stage, { outcome, speech }: ScreenParts): void {
+  const goOn = () => stage.showAlert(null);
+  stage.showAlert(outcome?.absenceView({ kind: 'idle', goOn }, speech) ?? null);
+}
