@@ -349,7 +349,7 @@ test('a request that is no JSON is refused, and nothing is recorded', async () =
 
   const response = await backend.post('{', { 'Idempotency-Key': KEY });
 
-  expect(response.status).toBe(422);
+  expect(response.status).toBe(400);
   expect((await backend.find()).status).toBe(404);
 });
 

@@ -1,16 +1,15 @@
-import { HttpResponse } from 'msw';
 import type { EnrollmentRequest } from '../src/api/request-schema.ts';
 
 /** What a scenario is asked about: one request to the mocked backend. */
-export type MockCall = {
+type MockCall = {
   /** How often this very call has come before: for one key, or for the case. */
   earlierTries: number;
-  /** Records the request as the real thing would, and gives its answer. */
-  record: () => Response;
+  /** Does as the contract says, and gives the answer of that. */
+  right: () => Promise<Response>;
 };
 
 /** Gives an answer of its own, or nothing, so that the mocked backend answers as the contract says. */
-export type Reaction = (call: MockCall) => Response | undefined;
+export type Reaction = (call: MockCall) => Response | undefined | Promise<Response | undefined>;
 
 export type Scenario = {
   /** A line for QA. */
@@ -35,11 +34,11 @@ export const scenarios = {
     title: '500 at the first opening, then a case',
     getCase: ({ earlierTries }) => (earlierTries === 0 ? problem(500) : undefined),
   },
-  'case-network-error': { title: 'no answer at opening', getCase: () => HttpResponse.error() },
+  'case-network-error': { title: 'no answer at opening', getCase: () => Response.error() },
   'case-html': { title: 'an HTML page instead of a case', getCase: () => html(200) },
   'case-wrong-shape': {
     title: 'JSON that is no case',
-    getCase: () => HttpResponse.json({ academicYear: '2026', student: 'someone' }),
+    getCase: () => Response.json({ academicYear: '2026', student: 'someone' }),
   },
   'session-expired-once': {
     title: '401 at the first sending of a key',
@@ -81,41 +80,41 @@ export const scenarios = {
   'rate-limited': { title: '429 with Retry-After, always', submit: () => busy(429) },
   unavailable: { title: '500 with an incident code', submit: () => problem(500) },
   'bad-gateway': { title: '502 with an HTML page', submit: () => html(502) },
-  'network-error': { title: 'no answer, nothing recorded', submit: () => HttpResponse.error() },
+  'network-error': { title: 'no answer, nothing recorded', submit: () => Response.error() },
   html: { title: '200 with an HTML page', submit: () => html(200) },
   'wrong-shape': {
     title: '201 with something that is no receipt',
-    submit: () => HttpResponse.json({ ok: true }, { status: 201 }),
+    submit: () => Response.json({ ok: true }, { status: 201 }),
   },
   'bad-request': { title: '400', submit: () => problem(400) },
   'recorded-then-lost': {
     title: 'recorded, but the answer is lost',
-    submit: ({ earlierTries, record }) => {
-      if (earlierTries === 0) record();
-      return HttpResponse.error();
+    submit: async ({ earlierTries, right }) => {
+      if (earlierTries === 0) await right();
+      return Response.error();
     },
   },
   'network-error-once': {
     title: 'no answer at the first sending of a key, then recorded',
-    submit: ({ earlierTries }) => (earlierTries === 0 ? HttpResponse.error() : undefined),
+    submit: ({ earlierTries }) => (earlierTries === 0 ? Response.error() : undefined),
   },
   'unknown-then-recorded': {
     title: 'recorded, but the answer is lost and the receipt can be asked for only later',
-    submit: ({ earlierTries, record }) => {
-      if (earlierTries === 0) record();
-      return HttpResponse.error();
+    submit: async ({ earlierTries, right }) => {
+      if (earlierTries === 0) await right();
+      return Response.error();
     },
-    findReceipt: ({ earlierTries }) => (earlierTries < 2 ? HttpResponse.error() : undefined),
+    findReceipt: ({ earlierTries }) => (earlierTries < 2 ? Response.error() : undefined),
   },
   'unknown-then-sent': {
     title: 'lost before it was recorded, and the backend can be reached again only later',
-    submit: ({ earlierTries }) => (earlierTries === 0 ? HttpResponse.error() : undefined),
-    findReceipt: ({ earlierTries }) => (earlierTries < 2 ? HttpResponse.error() : undefined),
+    submit: ({ earlierTries }) => (earlierTries === 0 ? Response.error() : undefined),
+    findReceipt: ({ earlierTries }) => (earlierTries < 2 ? Response.error() : undefined),
   },
   unknown: {
     title: 'no answer, and the receipt cannot be asked for',
-    submit: () => HttpResponse.error(),
-    findReceipt: () => HttpResponse.error(),
+    submit: () => Response.error(),
+    findReceipt: () => Response.error(),
   },
 } satisfies Record<string, Scenario>;
 
@@ -147,7 +146,7 @@ export const magicCnies: Record<EnrollmentRequest['cnie'], { scenario: ScenarioN
 
 function problem(status: number, members: Record<string, unknown> = {}): Response {
   const incident = `TEST-${status}`;
-  return HttpResponse.json(
+  return Response.json(
     { title: `Mocked ${status}`, status, incident, ...members },
     { status, headers: { 'Content-Type': 'application/problem+json' } },
   );
@@ -160,5 +159,8 @@ function busy(status: number, retryAfterSeconds = 1): Response {
 }
 
 function html(status: number): Response {
-  return HttpResponse.html(HTML, { status });
+  return new Response(HTML, {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  });
 }
