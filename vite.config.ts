@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { shortMessageKeys } from './tools/short-message-keys.mjs';
 
 /** The first with `light-dark()`: older ones would get a substitute that inherits from page to widget. */
 const CSS_TARGET = ['chrome123', 'safari17.5', 'firefox120'];
@@ -49,7 +50,7 @@ type BuildOptions = {
 function build({ outDir, emptyOutDir = true, input, external = [] }: BuildOptions): UserConfig {
   return {
     publicDir: false,
-    plugins: [react(), plainDynamicImports()],
+    plugins: [shortMessageKeys(), react(), plainDynamicImports()],
     build: {
       outDir,
       emptyOutDir,
