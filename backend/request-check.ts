@@ -1,7 +1,8 @@
 import type { RequestIssue } from '../src/api/backend.ts';
 import type { EnrollmentCase } from '../src/api/case-schema.ts';
 import { type EnrollmentRequest, enrollmentRequestSchema } from '../src/api/request-schema.ts';
-import { declaredObstacle } from '../src/domain/decision.ts';
+import { parseBirthDate } from '../src/domain/birth-date.ts';
+import { declaredObstacle } from '../src/domain/declared-obstacle.ts';
 import { parseRib } from '../src/domain/rib.ts';
 
 export type CheckedRequest =
@@ -23,11 +24,10 @@ export function checkRequest(body: unknown, enrollmentCase: EnrollmentCase): Che
 }
 
 function refusals(request: EnrollmentRequest, enrollmentCase: EnrollmentCase): RequestIssue[] {
-  const { academicYear, rib, address } = request;
+  const { academicYear, rib } = request;
   const found: [boolean, RequestIssue][] = [
     [academicYear !== enrollmentCase.academicYear, { pointer: '/academicYear', code: 'outdated' }],
     [rib !== null && parseRib(rib).kind !== 'rib', { pointer: '/rib', code: 'wrong-key' }],
-    [rib === null && address === null, { pointer: '/address', code: 'missing' }],
   ];
   const birthDateCode = birthDateRefusal(request, enrollmentCase);
   if (birthDateCode) found.push([true, { pointer: '/birthDate', code: birthDateCode }]);
@@ -40,13 +40,13 @@ function birthDateRefusal(
   enrollmentCase: EnrollmentCase,
 ): string | null {
   if (enrollmentCase.student.birthDate !== null) return null;
-  if (birthDate === undefined) return 'missing';
-  if (birthDate > enrollmentCase.today) return 'invalid';
-  return declaredObstacle(enrollmentCase, { otherCoverage: false, birthDate });
+  const parsed = parseBirthDate(birthDate ?? '', enrollmentCase.today);
+  if (parsed.kind === 'issue') return parsed.issue;
+  return declaredObstacle(enrollmentCase, { otherCoverage: false, birthDate: parsed.value });
 }
 
 function issueAt(path: readonly PropertyKey[], body: unknown): RequestIssue {
-  const isMissing = path.length > 0 && valueAt(path, body) === undefined;
+  const isMissing = path.length > 0 && (valueAt(path, body) ?? null) === null;
   return { pointer: pointerTo(path), code: isMissing ? 'missing' : 'invalid' };
 }
 

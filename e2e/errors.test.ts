@@ -5,10 +5,10 @@ import { test } from './support/test.ts';
 /** What an empty form lacks, in the order of the page. */
 const MISSING: [FieldName, string][] = [
   ['cnie', 'أدخل رقم بطاقتك الوطنية'],
-  ['otherCoverage', 'أجب بنعم أو لا'],
+  ['otherCoverage', 'أجب بنعم أو لا: هل لديك تغطية صحية أخرى؟'],
   ['phone', 'أدخل رقم هاتفك المحمول'],
   ['email', 'أدخل بريدك الإلكتروني'],
-  ['addressLine', 'أدخل عنوان سكنك: الرقم والشارع والحي'],
+  ['addressLine', 'أدخل عنوان سكنك: رقم المنزل والشارع والحي'],
   ['city', 'أدخل اسم مدينتك أو جماعتك'],
   ['postalCode', 'أدخل الرمز البريدي'],
   ['declaration', 'ضع علامة أمام التصريح لإرسال الطلب'],
@@ -53,6 +53,29 @@ test('the entries of the summary stand in the order of the fields on the page', 
   expect(entries).toContain('birthDate');
 });
 
+for (const [what, size] of [
+  ['at 400 %', { width: 320, height: 256 }],
+  ['above the keyboard of a phone', { width: 360, height: 330 }],
+] as const) {
+  test(`each entry of the summary leads to a field that can be seen ${what}`, async ({
+    page,
+    portal,
+    form,
+  }) => {
+    await page.setViewportSize(size);
+    await portal.open();
+    await form.submit().click();
+    await expect(form.summary()).toBeFocused();
+
+    for (const [name] of MISSING) {
+      await form.summary().locator(`a[href="#${name}"]`).press('Enter');
+      const control = form.named(name).first();
+      await expect(control).toBeFocused();
+      await expect(control).toBeInViewport({ ratio: 1 });
+    }
+  });
+}
+
 test('each entry of the summary leads to its field with the label in view', async ({
   portal,
   form,
@@ -90,7 +113,7 @@ test('every field to correct is marked as invalid and described by its message',
   }
   await expect(form.coverage('no')).toHaveAttribute('aria-invalid', 'true');
   await expect(
-    form.widget.getByRole('group', { name: form.words.coverage }),
+    form.widget.getByRole('radiogroup', { name: form.words.coverage }),
   ).toHaveAccessibleDescription(/خطأ: أجب بنعم أو لا/);
   await expect(form.named('rib')).not.toHaveAttribute('aria-invalid');
 });
@@ -167,7 +190,7 @@ test('an address that is begun beside a RIB has to be completed', async ({
   await form.sendValid({ city: 'القنيطرة' });
 
   await expect(form.summary().getByRole('link')).toHaveText([
-    'أدخل عنوان سكنك: الرقم والشارع والحي',
+    'أدخل عنوان سكنك: رقم المنزل والشارع والحي',
     'أدخل الرمز البريدي',
   ]);
   expect(sent.posts()).toEqual([]);

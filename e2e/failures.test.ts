@@ -131,7 +131,7 @@ test('a student whose changed request follows an unknown ending is not registere
   await form.phone().fill('07 12 34 56 78');
   await form.submit().click();
 
-  await expect(form.heading('طلبك مسجل من قبل')).toBeFocused();
+  await expect(form.heading('سبق تسجيل طلبك')).toBeFocused();
   expect(sent.posts()).toHaveLength(1);
 });
 
@@ -164,7 +164,7 @@ test('a student who is already registered reads so calmly, with the earlier refe
 
   await form.sendValid();
 
-  await expect(form.heading('طلبك مسجل من قبل')).toBeFocused();
+  await expect(form.heading('سبق تسجيل طلبك')).toBeFocused();
   await expect(form.widget.getByText('AMO-2026-000409')).toBeVisible();
   await expect(form.fact(form.words.postalOrder)).toBeVisible();
   await expect(form.widget.getByRole('alert')).toHaveCount(0);
@@ -185,7 +185,7 @@ test('a busy backend is waited for, and the student learns that it is tried agai
 
   await form.sendValid();
 
-  await expect(form.submit()).toHaveText('الخدمة مشغولة ولم تستقبل طلبك بعد');
+  await expect(form.submit()).toHaveText('هناك ضغط على الخدمة، ولم تستقبل طلبك بعد');
   await expect(form.heading(form.words.sent)).toBeFocused({ timeout: 15_000 });
   expect(sent.posts()).toHaveLength(3);
   expect(new Set(sent.keys()).size).toBe(1);

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { students } from 'amo-cnops-enrollment/mocks';
 import { SCRIPT_TAG, widgetMarkup } from './support/host.ts';
 import { test } from './support/test.ts';
 
@@ -168,4 +169,61 @@ function stylesOf(page: Page, selector: string): Promise<unknown[]> {
       ];
     }),
   );
+}
+
+test('a panel that the host makes invisible hides the form in it from eyes and keys', async ({
+  page,
+  host,
+  form,
+}) => {
+  const style = 'main { visibility: hidden; }';
+  await host.open({ style, body: `<main>${widgetMarkup()}</main>${SCRIPT_TAG}` });
+  await expect(form.named('cnie')).toBeAttached();
+
+  await page.keyboard.press('Tab');
+
+  await expect(form.named('cnie')).toBeHidden();
+  expect(await focusedInside(form.widget)).toBeNull();
+});
+
+test('a panel that the host takes away from the pointer takes the form in it away as well', async ({
+  page,
+  host,
+  form,
+}) => {
+  const style = 'main { pointer-events: none; }';
+  await host.open({ style, body: `<main>${widgetMarkup()}</main>${SCRIPT_TAG}` });
+  await form.cnie().scrollIntoViewIfNeeded();
+  const place = await form.cnie().boundingBox();
+
+  await page.mouse.click((place?.x ?? 0) + 10, (place?.y ?? 0) + 10);
+
+  expect(place).not.toBeNull();
+  expect(await focusedInside(form.widget)).toBeNull();
+});
+
+for (const width of [320, 360]) {
+  test(`a long address of the officer makes no page of ${width} px scroll sideways`, async ({
+    page,
+    host,
+    form,
+  }) => {
+    const email = 'couverture.medicale.ecole.superieure@example.org';
+    await page.setViewportSize({ width, height: 740 });
+    await host.open({ answers: { case: () => withOfficer({ email }) } });
+
+    await form.widget.getByText('هل في هذه المعلومات خطأ؟').click();
+    await form.coverage('yes').check();
+    await expect(form.widget.getByRole('link', { name: email })).toHaveCount(2);
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}
+
+function withOfficer(officer: { email: string }) {
+  return { json: { ...students.required.case, officer } };
+}
+
+async function focusedInside(widget: Locator): Promise<string | null> {
+  return widget.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.tagName ?? null);
 }

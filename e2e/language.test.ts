@@ -14,18 +14,18 @@ test('a change of language translates what stands to be corrected', async ({
   const english = new EnrollmentForm(page, 'en');
   await form.rib().fill('011 519 00');
   await form.submit().click();
-  await expect(form.issueOf('rib')).toHaveText(/أدخلت 8 أرقام من 24/);
+  await expect(form.issueOf('rib')).toHaveText(/أدخلت 8 أرقام من أرقام RIB/);
 
   await portal.speak('fr');
   await expect(french.issueOf('cnie')).toContainText(
     'Saisissez le numéro de votre carte nationale',
   );
-  await expect(french.issueOf('rib')).toContainText('Vous avez saisi 8 chiffres sur 24');
+  await expect(french.issueOf('rib')).toContainText('Vous avez saisi 8 chiffres du RIB sur 24');
   await expect(french.summary().getByRole('link')).toHaveCount(6);
   await portal.speak('en');
 
   await expect(english.issueOf('cnie')).toContainText('Enter the number of your national identity');
-  await expect(english.issueOf('rib')).toContainText('You entered 8 digits of 24');
+  await expect(english.issueOf('rib')).toContainText('You entered 8 of the 24 digits of the RIB');
   await expect(english.summary().getByRole('heading')).toContainText('6 answers');
 });
 

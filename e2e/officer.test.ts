@@ -36,7 +36,7 @@ test('a student may copy for the officer what happened, and nothing typed goes a
 
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('\u2066TEST-500\u2069');
-  expect(copied).toContain('\u2066CNOPS\u2069');
+  expect(copied).toContain('\u2066AMO CNOPS\u2069');
   expect(copied).toContain('\u20662026-2027\u2069');
   expect(copied).toContain('كلية تجريبية');
   expect(copied).not.toMatch(/123456|12 34 56|student@example|0000012050005349/);
@@ -70,7 +70,7 @@ test('a student whose details are wrong finds the officer beside them', async ({
 
   await form.widget.getByText('هل في هذه المعلومات خطأ؟').click();
 
-  await expect(form.widget.getByText(/تُصحَّح في مؤسستك/)).toBeVisible();
+  await expect(form.widget.getByText(/تُصحَّح هذه المعلومات في مؤسستك/)).toBeVisible();
   await expect(form.widget.getByRole('link', { name: /500 000 000/ })).toHaveAttribute(
     'href',
     'tel:+212500000000',

@@ -46,3 +46,17 @@ test('a student prints the confirmation alone, without the page of the host', as
   expect(paper).not.toContain('بوابة الطالب');
   await expect(form.widget.locator('iframe')).toHaveCount(0);
 });
+
+test('a student prints the form with the answers, and without its button', async ({
+  page,
+  portal,
+  form,
+}) => {
+  await portal.open();
+  await form.fillValid();
+
+  await page.emulateMedia({ media: 'print' });
+
+  await expect(form.cnie()).toBeVisible();
+  await expect(form.submit()).toBeHidden();
+});

@@ -4,7 +4,7 @@ import type { FaultStudent } from './fault-student.ts';
 import { test } from './fault-test.ts';
 
 /** What the student reads once a request stands. */
-const STANDS = /^(تم إرسال طلبك بنجاح|طلبك مسجل من قبل)$/;
+const STANDS = /^(تم إرسال طلبك بنجاح|سبق تسجيل طلبك)$/;
 
 type Interruption = { what: string; interrupt: (student: FaultStudent) => Promise<void> };
 
@@ -16,7 +16,7 @@ const HARMLESS: Interruption[] = [
         document.documentElement.lang = 'fr';
       });
       const { widget, words } = new EnrollmentForm(page, 'fr');
-      await expect(widget.getByRole('group', { name: words.coverage })).toBeVisible();
+      await expect(widget.getByRole('radiogroup', { name: words.coverage })).toBeVisible();
       await page.evaluate(() => {
         document.documentElement.lang = 'ar';
       });

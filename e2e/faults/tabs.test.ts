@@ -4,7 +4,7 @@ import { test } from './fault-test.ts';
 import type { PostFault } from './faults.ts';
 
 /** What the student reads in a tab once a request stands, whichever tab has sent it. */
-const STANDS = /^(تم إرسال طلبك بنجاح|طلبك مسجل من قبل)$/;
+const STANDS = /^(تم إرسال طلبك بنجاح|سبق تسجيل طلبك)$/;
 
 const FAULTS: PostFault[] = ['none', 'slow', 'drop-after-commit', 'hang-after-commit'];
 

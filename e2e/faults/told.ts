@@ -6,7 +6,7 @@ import type { EnrollmentRecord } from './records.ts';
 /** How the headings begin by which the student is told how it stands. */
 const TITLES = {
   sent: words.ar.sent,
-  already: 'طلبك مسجل من قبل',
+  already: 'سبق تسجيل طلبك',
   failed: words.ar.failed,
   unknown: words.ar.unknown,
   session: words.ar.session,

@@ -134,6 +134,6 @@ export class EnrollmentForm {
   }
 
   #coverageGroup(): Locator {
-    return this.widget.getByRole('group', { name: this.words.coverage });
+    return this.widget.getByRole('radiogroup', { name: this.words.coverage });
   }
 }

@@ -8,7 +8,7 @@ const arabic = {
   phone: 'رقم الهاتف المحمول',
   email: 'البريد الإلكتروني',
   rib: 'رقم التعريف البنكي (RIB)',
-  addressLine: 'الرقم والشارع والحي',
+  addressLine: 'رقم المنزل والشارع والحي',
   city: 'المدينة أو الجماعة',
   postalCode: 'الرمز البريدي',
   declaration: 'أصرّح',

@@ -1,9 +1,10 @@
-import { hasArabicLetter, toPlainCode, toPlainText } from './typed-text.ts';
+import { hasAccentedLetter, hasArabicLetter, toPlainCode, toPlainText } from './typed-text.ts';
 
 /** What is wrong with a typed CNIE number; each has a message of its own. */
 export type CnieIssue =
   | 'missing'
   | 'arabic-letters'
+  | 'accented-letter'
   | 'other-alphabet'
   | 'massar-code'
   | 'letter-o'
@@ -64,6 +65,7 @@ export function formatCnie(cnie: string): string {
 function cnieIssue(code: string): CnieIssue {
   if (code === '') return 'missing';
   if (hasArabicLetter(code)) return 'arabic-letters';
+  if (hasAccentedLetter(code)) return 'accented-letter';
   if (/[^\p{L}\d]/u.test(code)) return 'other-characters';
   return ISSUES.find(([, shape]) => shape.test(code))?.[0] ?? 'other-characters';
 }

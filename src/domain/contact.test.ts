@@ -137,7 +137,8 @@ test.each([
   ['a domain without a dot', 'student@example', 'incomplete'],
   ['a dot right after the @', 'student@.org', 'incomplete'],
   ['two dots in a row', 'student@example..org', 'incomplete'],
-  ['a dot at the end', 'student@example.org.', 'incomplete'],
+  ['an accent before the @', 'étudiante@example.org', 'accented-letter'],
+  ['an accent behind the @', 'student@école.example.org', 'accented-letter'],
   ['one letter at the end', 'student@example.o', 'incomplete'],
   ['two @', 'student@@example.org', 'incomplete'],
 ] as const)(

@@ -1,4 +1,4 @@
-import { hasArabicLetter, toPlainCode, toPlainText } from './typed-text.ts';
+import { hasAccentedLetter, hasArabicLetter, toPlainCode, toPlainText } from './typed-text.ts';
 
 export type MobileIssue =
   | 'missing'
@@ -8,7 +8,14 @@ export type MobileIssue =
   | 'too-short'
   | 'too-long'
   | 'not-mobile';
-export type EmailIssue = 'missing' | 'arabic-letters' | 'space' | 'no-at' | 'comma' | 'incomplete';
+export type EmailIssue =
+  | 'missing'
+  | 'arabic-letters'
+  | 'accented-letter'
+  | 'space'
+  | 'no-at'
+  | 'comma'
+  | 'incomplete';
 export type PostalCodeIssue = 'missing' | 'not-five-digits';
 
 export type Parsed<Issue> = { kind: 'value'; value: string } | { kind: 'issue'; issue: Issue };
@@ -38,15 +45,19 @@ export function formatPhone(phone: string): string {
   return national ? `0${national.slice(1).join(' ')}` : phone;
 }
 
-/** An e-mail address as typed, less unseen marks and the space around it. Only what no address can lack is checked. */
+/**
+ * An e-mail address as typed, less unseen marks, the space around it, a link's `mailto:` and the
+ * dot of a sentence's end. Only what no address can lack is checked.
+ */
 export function parseEmail(typed: string): Parsed<EmailIssue> {
-  const email = toPlainText(typed);
+  const email = toPlainText(typed).replace(/^mailto:|\.$/gi, '');
   if (email === '') return refuse('missing');
   // An e-mail field writes other letters behind the @ in punycode, `xn--…`, before anybody reads it.
   if (hasArabicLetter(email) || /@.*\bxn--/i.test(email)) return refuse('arabic-letters');
   if (/\s/.test(email)) return refuse('space');
   if (!email.includes('@')) return refuse('no-at');
   if (email.includes(',')) return refuse('comma');
+  if (hasAccentedLetter(email)) return refuse('accented-letter');
   return /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)*\.[a-z]{2,}$/i.test(email)
     ? accept(email)
     : refuse('incomplete');

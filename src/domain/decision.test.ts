@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type CaseFacts,
-  type Decision,
-  decide,
-  declaredObstacle,
-  isNearAgeLimit,
-} from './decision.ts';
+import { type CaseFacts, type Decision, decide } from './decision.ts';
 
 const THIS_YEAR = '2026-2027';
 const EARLIER_YEAR = '2025-2026';
@@ -272,76 +266,6 @@ test('members that a case may hold besides change no outcome', () => {
   });
 
   fc.assert(alike, { numRuns: 1000 });
-});
-
-test.each([
-  ['declares other coverage', { otherCoverage: true, birthDate: YOUNG }, 'other-coverage'],
-  [
-    'declares other coverage and a birth date over the limit',
-    { otherCoverage: true, birthDate: PAST_31ST_BIRTHDAY },
-    'other-coverage',
-  ],
-  [
-    'declares a birth date over the limit',
-    { otherCoverage: false, birthDate: PAST_31ST_BIRTHDAY },
-    'over-age',
-  ],
-  [
-    'declares the birth date of a 31st birthday',
-    { otherCoverage: false, birthDate: '1995-11-22' },
-    'over-age',
-  ],
-] as const)('a student who %s cannot send the form', (_, declared, expected) => {
-  const found = declaredObstacle(facts({ student: { birthDate: null } }), declared);
-
-  expect(found).toBe(expected);
-});
-
-test.each([
-  ['is young enough', YOUNG],
-  ['has the 31st birthday tomorrow', '1995-11-23'],
-  ['is past the 30th birthday', PAST_30TH_BIRTHDAY],
-  ['has given no birth date', null],
-  ['has given half a birth date', '1995-11'],
-])('a student without other coverage who %s may send the form', (_, birthDate) => {
-  const declared = { otherCoverage: false, birthDate };
-
-  const found = declaredObstacle(facts({ student: { birthDate: null } }), declared);
-
-  expect(found).toBeNull();
-});
-
-test('a student at the end of traditional education may declare any birth date', () => {
-  const declared = { otherCoverage: false, birthDate: '1970-01-01' };
-
-  const found = declaredObstacle(facts({ student: { track: 'traditional-final' } }), declared);
-
-  expect(found).toBeNull();
-});
-
-test.each([
-  ['1996-11-23', false],
-  ['1996-11-22', false],
-  ['1996-11-21', true],
-  ['1995-11-23', true],
-  ['1995-11-22', false],
-  ['', false],
-  ['1996-11', false],
-])(
-  'a student who declares the birth date "%s" is near the age limit: %s',
-  (birthDate, expected) => {
-    const isNear = isNearAgeLimit(facts({ student: { birthDate: null } }), birthDate);
-
-    expect(isNear).toBe(expected);
-  },
-);
-
-test('a student at the end of traditional education is near no age limit', () => {
-  const found = facts({ student: { birthDate: null, track: 'traditional-final' } });
-
-  const isNear = isNearAgeLimit(found, PAST_30TH_BIRTHDAY);
-
-  expect(isNear).toBe(false);
 });
 
 function combinations(): Combination[] {

@@ -34,9 +34,6 @@ export type Decision =
       nearAgeLimit: boolean;
     };
 
-/** What a student declares in the form that ends the request there. */
-export type DeclaredObstacle = 'other-coverage' | 'over-age';
-
 const AGE_LIMIT_YEARS = 30;
 
 /**
@@ -56,20 +53,6 @@ export function decide(facts: CaseFacts): Decision {
   return age !== 'near' && isAfterLastDay(facts) ? { kind: 'closed' } : required;
 }
 
-/** Whether a declared birth date is past the 30th birthday and before the 31st: the officer may ask. */
-export function isNearAgeLimit(facts: CaseFacts, birthDate: string): boolean {
-  return ageFinding(facts, birthDate) === 'near';
-}
-
-/** Which condition of the scheme the student's own declarations fail, or `null` for none. */
-export function declaredObstacle(
-  facts: CaseFacts,
-  declared: { otherCoverage: boolean; birthDate: string | null },
-): DeclaredObstacle | null {
-  if (declared.otherCoverage) return 'other-coverage';
-  return ageFinding(facts, declared.birthDate) === 'over' ? 'over-age' : null;
-}
-
 function exemptReason({ registration, academicYear }: CaseFacts): ExemptReason | null {
   if (!registration) return null;
   if (registration.academicYear === academicYear) {
@@ -78,7 +61,8 @@ function exemptReason({ registration, academicYear }: CaseFacts): ExemptReason |
   return registration.academicYear < academicYear ? 'registered-previously' : null;
 }
 
-function ageFinding(facts: CaseFacts, birthDate: string | null): 'within' | 'near' | 'over' {
+/** Where a birth date stands to the age limit on the case's day; without a date, nothing speaks against it. */
+export function ageFinding(facts: CaseFacts, birthDate: string | null): 'within' | 'near' | 'over' {
   const birth = birthDate === null ? null : parseCalendarDate(birthDate);
   const today = parseCalendarDate(facts.today);
   if (!birth || !today || facts.student.track === 'traditional-final') return 'within';

@@ -65,6 +65,23 @@ test('what takes the scheme’s place may have no link', () => {
   expect(replacement).toEqual({ text: TEXT, link: null });
 });
 
+test('null in the place of a fact leaves it as it is, and only the application may be none', () => {
+  const { appName: _appName, ...builtIn } = resolveScheme(null);
+
+  const { appName, ...scheme } = resolveScheme({
+    operator: null,
+    shortName: null,
+    links: { tracking: null, information: null },
+    appName: null,
+    medicalFilesAddress: null,
+    feeDirhams: null,
+  });
+
+  expect(scheme).toEqual(builtIn);
+  expect(appName).toBeNull();
+  expect(resolveScheme({ links: null }).links).toEqual(builtIn.links);
+});
+
 test.each([
   ['last day', { lastDay: null }, 'lastDay'],
   ['replacement', { replacement: null }, 'replacement'],

@@ -19,12 +19,12 @@ type Absent<T> = T | null | undefined;
 
 /** What a backend says of the scheme; whatever it leaves out keeps the built-in fact. */
 export type SchemeOverride = {
-  operator?: PerLanguage | undefined;
-  shortName?: PerLanguage | undefined;
-  links?: { tracking?: string | undefined; information?: string | undefined } | undefined;
+  operator?: Absent<PerLanguage>;
+  shortName?: Absent<PerLanguage>;
+  links?: Absent<{ tracking?: Absent<string>; information?: Absent<string> }>;
   appName?: Absent<string>;
-  medicalFilesAddress?: PerLanguage | undefined;
-  feeDirhams?: number | undefined;
+  medicalFilesAddress?: Absent<PerLanguage>;
+  feeDirhams?: Absent<number>;
   lastDay?: Absent<string>;
   replacement?: Absent<{ text: PerLanguage; link?: Absent<string> }>;
 };

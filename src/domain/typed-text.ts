@@ -21,6 +21,11 @@ export function toPlainCode(typed: string): string {
   return toPlainText(typed).replace(SEPARATORS, '').toUpperCase();
 }
 
+/** Whether any Latin letter carries a mark, as the digit keys of a French keyboard give it (`é`). */
+export function hasAccentedLetter(text: string): boolean {
+  return /(?=\P{ASCII})\p{Script=Latin}/u.test(text.normalize('NFC'));
+}
+
 /** Whether any Arabic letter was typed: the keyboard stands on Arabic. */
 export function hasArabicLetter(text: string): boolean {
   return /(?=\p{L})\p{Script=Arabic}/u.test(text);

@@ -1,4 +1,5 @@
 import { type Language, languageOfTag } from '../i18n/language.ts';
+import { ancestors } from './ancestors.ts';
 
 /** The language of the nearest ancestor that names one, across shadow roots; Arabic when none does or none is spoken here. */
 export function ambientLanguage(element: Element): Language {
@@ -15,14 +16,4 @@ export function watchAmbientLanguage(element: Element, changed: () => void): () 
     observer.observe(ancestor, { attributes: true, attributeFilter: ['lang'] });
   }
   return () => observer.disconnect();
-}
-
-function ancestors(element: Element): Element[] {
-  const parent = element.parentElement ?? shadowHost(element);
-  return parent ? [parent, ...ancestors(parent)] : [];
-}
-
-function shadowHost(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
 }

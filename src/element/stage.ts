@@ -1,7 +1,8 @@
 import { directionOf, type Language } from '../i18n/language.ts';
+import { focusPath, restoreFocus } from '../ui/focus-path.ts';
 import css from '../ui/gate.css?inline';
 import { wear } from '../ui/style-sheet.ts';
-import { focusPath, restoreFocus } from './focus-path.ts';
+import { ancestors } from './ancestors.ts';
 
 type Place = { element: Element; top: number };
 
@@ -103,10 +104,19 @@ export class Stage {
   /** Scrolls by what the text above has grown or shrunk. */
   restorePlace(place: Place | null): void {
     if (!place?.element.isConnected) return;
-    scrollBy({ top: place.element.getBoundingClientRect().top - place.top, behavior: 'instant' });
+    for (const scroller of ancestors(this.#frame).filter(canScroll)) {
+      const top = place.element.getBoundingClientRect().top - place.top;
+      scroller.scrollBy({ top, behavior: 'instant' });
+    }
   }
 
   focusSubmit(): void {
     this.formPlace.querySelector<HTMLElement>('[type="submit"]')?.focus();
   }
+}
+
+/** A host may scroll a part of its page instead of the whole. */
+function canScroll(element: Element): boolean {
+  const isPage = element === document.scrollingElement;
+  return isPage || /auto|scroll/.test(getComputedStyle(element).overflowY);
 }

@@ -11,7 +11,7 @@ import {
 import { type UseFormReturn, useForm, useFormState } from 'react-hook-form';
 import type { RequestIssue } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
-import { declaredObstacle } from '../domain/decision.ts';
+import { declaredObstacle } from '../domain/declared-obstacle.ts';
 import type { Translate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Submission } from '../submission/submission.ts';

@@ -1,15 +1,12 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
-import {
-  compareCalendarDates,
-  completedYears,
-  parseCalendarDate,
-} from '../domain/calendar-date.ts';
+import { parseBirthDate } from '../domain/birth-date.ts';
 import { parseCnie } from '../domain/cnie.ts';
 import { type Parsed, parseEmail, parseMobile, parsePostalCode } from '../domain/contact.ts';
 import { parseRib } from '../domain/rib.ts';
 import { toPlainText } from '../domain/typed-text.ts';
 import type { FieldName, FormValues } from './form-values.ts';
 import {
+  BIRTH_DATE_KEYS,
   CNIE_KEYS,
   EMAIL_KEYS,
   type IssueKey,
@@ -36,9 +33,15 @@ export function formIssues(values: FormValues, enrollmentCase: EnrollmentCase): 
   return Object.fromEntries(found.filter(([, key]) => key !== null));
 }
 
-/** Whether the postal address is asked for: without a RIB a postal order comes there. */
-export function needsAddress(rib: string): boolean {
-  return parseRib(rib).kind === 'none';
+/**
+ * Whether the postal address is asked for: without a RIB a postal order comes there. One that is
+ * begun is completed even where it is optional, since half of one reaches nobody.
+ */
+export function addressNeed(values: FormValues): 'needed' | 'begun' | 'optional' {
+  const { rib, addressLine, city, postalCode } = values;
+  if (parseRib(rib).kind === 'none') return 'needed';
+  const isBegun = [addressLine, city, postalCode].some((text) => toPlainText(text) !== '');
+  return isBegun ? 'begun' : 'optional';
 }
 
 function cnieIssue(typed: string): IssueKey | null {
@@ -58,23 +61,14 @@ function parsedIssue<Issue extends string>(
   return parsed.kind === 'issue' ? keys[parsed.issue] : null;
 }
 
-const LIKELY_AGES = { from: 14, to: 100 };
-
 function birthDateIssue(typed: string, { student, today }: EnrollmentCase): IssueKey | null {
   if (student.birthDate !== null) return null;
-  const birth = parseCalendarDate(typed);
-  const now = parseCalendarDate(today);
-  if (!birth || !now) return 'birthDate.missing';
-  if (compareCalendarDates(birth, now) >= 0) return 'birthDate.future';
-  const age = completedYears(birth, now);
-  return age < LIKELY_AGES.from || age > LIKELY_AGES.to ? 'birthDate.unlikely' : null;
+  return parsedIssue(parseBirthDate(typed, today), BIRTH_DATE_KEYS);
 }
 
 function addressIssues(values: FormValues): [FieldName, IssueKey | null][] {
-  const { rib, addressLine, city, postalCode } = values;
-  const isBlank = [addressLine, city, postalCode].every((text) => toPlainText(text) === '');
-  // Begun, an address is completed even where it is optional: half of one reaches nobody.
-  if (isBlank && !needsAddress(rib)) return [];
+  if (addressNeed(values) === 'optional') return [];
+  const { addressLine, city, postalCode } = values;
   return [
     ['addressLine', toPlainText(addressLine) === '' ? 'addressLine.missing' : null],
     ['city', toPlainText(city) === '' ? 'city.missing' : null],

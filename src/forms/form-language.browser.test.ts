@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import { BackendError } from '../api/backend.ts';
 import {
@@ -51,6 +51,37 @@ test('a change of language keeps the focus, the caret and the very same field', 
   expect(widget.control('phone')).toBe(phone);
   expect(widget.focused).toBe(phone);
   expect([phone.selectionStart, phone.selectionEnd]).toEqual([2, 4]);
+});
+
+test('a change of language or a refresh keeps the focus on the officer’s address', async () => {
+  const widget = await openPrefilled();
+  await widget.otherCoverage.yes.click();
+  const officer = widget.root.getByRole('link', { name: 'officer@example.org' });
+  await expect.element(officer).toBeVisible();
+  const link = officer.element();
+  if (link instanceof HTMLElement) link.focus();
+
+  await speak(widget, 'fr');
+  const inFrench = widget.focused?.textContent;
+  await widget.element.refresh();
+
+  expect(inFrench).toBe('officer@example.org');
+  expect(widget.focused?.textContent).toBe('officer@example.org');
+});
+
+test('a change of language leaves the field where it was in a part of the page that scrolls', async () => {
+  const pane = document.createElement('div');
+  pane.style.cssText = 'block-size: 600px; overflow: auto';
+  document.body.append(pane);
+  onTestFinished(() => pane.remove());
+  const widget = await openPrefilled(undefined, { parent: pane });
+  const field = widget.control('postalCode');
+  field.focus();
+  const { top } = field.getBoundingClientRect();
+
+  await speak(widget, 'fr');
+
+  expect(Math.abs(field.getBoundingClientRect().top - top)).toBeLessThan(2);
 });
 
 test('a change of language leaves the field that is being filled where it was on the screen', async () => {

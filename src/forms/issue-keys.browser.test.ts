@@ -15,6 +15,7 @@ import { CNIE_KEYS, EMAIL_KEYS, PHONE_KEYS, POSTAL_CODE_KEYS, RIB_KEYS } from '.
 const typedCnies: Record<CnieIssue, string> = {
   missing: ' ',
   'arabic-letters': 'ج123456',
+  'accented-letter': 'é123456',
   'other-alphabet': 'Α123456',
   'massar-code': 'G130012345',
   'letter-o': 'G12O456',
@@ -38,6 +39,7 @@ const typedPhones: Record<MobileIssue, string> = {
 const typedEmails: Record<EmailIssue, string> = {
   missing: '',
   'arabic-letters': 'طالبة@example.org',
+  'accented-letter': 'étudiante@example.org',
   space: 'first last@example.org',
   'no-at': 'student',
   comma: 'student@example,org',
@@ -127,12 +129,15 @@ test.each(entries(typedRibs))(
 );
 
 test.each([
-  ['0', 'أدخلت رقما واحدا من 24. أكمل الأرقام، أو اترك الخانة فارغة'],
-  ['01', 'أدخلت رقمين من 24. أكمل الأرقام، أو اترك الخانة فارغة'],
-  ['0115190000', 'أدخلت 10 أرقام من 24. أكمل الأرقام، أو اترك الخانة فارغة'],
-  ['01151900000120500053492', 'أدخلت 23 رقما من 24. أكمل الأرقام، أو اترك الخانة فارغة'],
-  ['0115190000012050005349210', 'أدخلت 25 رقما بدل 24. احذف الزائد منها'],
-  ['01151900000120500053492100', 'أدخلت 26 رقما بدل 24. احذف الزائد منها'],
+  ['0', 'أدخلت رقما واحدا من أرقام RIB الأربعة والعشرين. أكملها، أو اترك الخانة فارغة'],
+  ['01', 'أدخلت رقمين من أرقام RIB الأربعة والعشرين. أكملها، أو اترك الخانة فارغة'],
+  ['0115190000', 'أدخلت 10 أرقام من أرقام RIB الأربعة والعشرين. أكملها، أو اترك الخانة فارغة'],
+  [
+    '01151900000120500053492',
+    'أدخلت 23 رقما من أرقام RIB الأربعة والعشرين. أكملها، أو اترك الخانة فارغة',
+  ],
+  ['0115190000012050005349210', 'في RIB 25 رقما بدل 24. احذف الزائد منها'],
+  ['01151900000120500053492100', 'في RIB 26 رقما بدل 24. احذف الزائد منها'],
 ])(
   'a RIB of another length, "%s", says in Arabic grammar how many digits were typed',
   async (rib, text) => {

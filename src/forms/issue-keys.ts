@@ -1,14 +1,17 @@
+import type { BirthDateIssue } from '../domain/birth-date.ts';
 import type { CnieIssue } from '../domain/cnie.ts';
 import type { EmailIssue, MobileIssue, PostalCodeIssue } from '../domain/contact.ts';
 import { parseRib, type RibIssue } from '../domain/rib.ts';
-import type { MessageKey, PlainKey, Translate } from '../i18n/catalogue.ts';
+import type { PlainKey, Translate } from '../i18n/catalogue.ts';
+import type { FieldName } from './form-values.ts';
 
-/** The message of an issue. Those of the RIB's length also say how many digits were counted. */
-export type IssueKey = Extract<PlainKey, MessageKey> | 'rib.tooShort' | 'rib.tooLong';
+/** The message of an issue. Those with values say how many digits were counted, or name the field. */
+export type IssueKey = PlainKey | 'rib.tooShort' | 'rib.tooLong' | 'server.refused';
 
 export const CNIE_KEYS = {
   missing: 'cnie.missing',
   'arabic-letters': 'cnie.arabicLetters',
+  'accented-letter': 'cnie.accentedLetter',
   'other-alphabet': 'cnie.otherAlphabet',
   'massar-code': 'cnie.massarCode',
   'letter-o': 'cnie.letterO',
@@ -20,6 +23,12 @@ export const CNIE_KEYS = {
   'letter-inside': 'cnie.letterInside',
   'other-characters': 'cnie.otherCharacters',
 } as const satisfies Record<CnieIssue, IssueKey>;
+
+export const BIRTH_DATE_KEYS = {
+  missing: 'birthDate.missing',
+  future: 'birthDate.future',
+  unlikely: 'birthDate.unlikely',
+} as const satisfies Record<BirthDateIssue, IssueKey>;
 
 export const RIB_KEYS = {
   'too-short': 'rib.tooShort',
@@ -43,6 +52,7 @@ export const PHONE_KEYS = {
 export const EMAIL_KEYS = {
   missing: 'email.missing',
   'arabic-letters': 'email.arabicLetters',
+  'accented-letter': 'email.accentedLetter',
   space: 'email.space',
   'no-at': 'email.noAt',
   comma: 'email.comma',
@@ -54,8 +64,25 @@ export const POSTAL_CODE_KEYS = {
   'not-five-digits': 'postalCode.notFiveDigits',
 } as const satisfies Record<PostalCodeIssue, IssueKey>;
 
-/** An issue in words. `value` is what its field holds. */
-export function issueText(key: IssueKey, value: unknown, translate: Translate): string {
+/** What a field asks, in the words of the page. */
+const FIELD_LABELS = {
+  cnie: 'cnie.label',
+  birthDate: 'birthDate.label',
+  otherCoverage: 'coverage.title',
+  phone: 'phone.label',
+  email: 'email.label',
+  rib: 'rib.label',
+  addressLine: 'addressLine.label',
+  city: 'city.label',
+  postalCode: 'postalCode.label',
+  declaration: 'declaration.title',
+} as const satisfies Record<FieldName, PlainKey>;
+
+type Answer = { name: FieldName; value: unknown };
+
+/** An issue in words that say of which answer they speak, since a list of links tells nothing else. */
+export function issueText(key: IssueKey, { name, value }: Answer, translate: Translate): string {
+  if (key === 'server.refused') return translate(key, { field: translate(FIELD_LABELS[name]) });
   if (key !== 'rib.tooShort' && key !== 'rib.tooLong') return translate(key);
   const parsed = parseRib(String(value));
   const digits = parsed.kind === 'issue' && 'digits' in parsed.issue ? parsed.issue.digits : 0;

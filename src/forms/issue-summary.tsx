@@ -32,7 +32,7 @@ export function IssueSummary({ summons }: IssueSummaryProps) {
         {issues.map(({ name, key }) => (
           <li key={name}>
             <a href={`#${name}`} onClick={(event) => goToField(event, name)}>
-              {issueText(key, form.getValues(name), translate)}
+              {issueText(key, { name, value: form.getValues(name) }, translate)}
             </a>
           </li>
         ))}
@@ -52,5 +52,7 @@ function goToField(event: MouseEvent<HTMLAnchorElement>, name: FieldName): void 
 /** Scrolls to `place`, label and all, before the focus moves: focusing alone would show the input only. */
 function bringIntoView(place: HTMLElement | null, focus: HTMLElement | null): void {
   place?.scrollIntoView({ block: 'start' });
+  // In a low window, the label alone may fill the view.
+  focus?.scrollIntoView({ block: 'nearest' });
   focus?.focus({ preventScroll: true });
 }

@@ -78,6 +78,48 @@ test('nothing is sent for a student past the age limit, and the focus moves to t
   expect(widget.issueAt('cnie')).toBeNull();
 });
 
+test('a student who is in the middle of typing the year is told nothing of an age', async () => {
+  const widget = await openWithoutBirthDate();
+
+  await widget.birthDate.fill('0020-12-05');
+
+  await expect.element(widget.birthDate).toHaveValue('0020-12-05');
+  expect(widget.text).not.toContain(words.ar['overAge.exitBody']);
+});
+
+test('a student who types a year of long ago is asked to check it', async () => {
+  const widget = await openWithoutBirthDate();
+  await widget.birthDate.fill('1899-01-01');
+
+  await widget.send();
+
+  await expect.poll(() => widget.issueAt('birthDate')).toBe(words.ar['birthDate.unlikely']);
+});
+
+test('a student in doubt about a request that was sent is not told that nothing was', async () => {
+  const widget = await openPrefilled();
+
+  await widget.otherCoverage.yes.click();
+
+  await expect.element(widget.root.getByText(words.ar['coverage.exitBody'])).toBeVisible();
+  for (const [language, said] of [
+    ['ar', 'لم يُرسل'],
+    ['fr', 'envoyé'],
+    ['en', 'was sent'],
+  ] as const) {
+    expect(words[language]['coverage.exitBody']).not.toContain(said);
+  }
+});
+
+test('a student of traditional education reads no age limit among the conditions', async () => {
+  const widget = await openWidget({
+    backend: fakeBackend(students['required-traditional'].case),
+  });
+
+  expect(widget.text).toContain(words.ar['form.conditionsTraditional']);
+  expect(widget.text).not.toContain(words.ar['form.conditions']);
+});
+
 test('a student who corrects the birth date can go on', async () => {
   const widget = await openWithoutBirthDate();
   await widget.birthDate.fill(OVER_AGE);

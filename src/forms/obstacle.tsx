@@ -1,4 +1,4 @@
-import { type DeclaredObstacle, declaredObstacle } from '../domain/decision.ts';
+import { type DeclaredObstacle, declaredObstacle } from '../domain/declared-obstacle.ts';
 import { DomSlot } from '../ui/dom-slot.tsx';
 import { useFormScope } from './form-scope.tsx';
 
@@ -22,6 +22,7 @@ export function Obstacle({ declared, kind }: ObstacleProps) {
           <p>{translate(kind === 'over-age' ? 'overAge.exitBody' : 'coverage.exitBody')}</p>
           <p>{translate(kind === 'over-age' ? 'overAge.next' : 'coverage.exitLater')}</p>
           <DomSlot make={makeOfficerCard} />
+          <p>{translate('urgent')}</p>
         </div>
       )}
     </div>

@@ -9,6 +9,19 @@ import {
   words,
 } from '../element/open-widget.test.support.ts';
 
+const labels: Record<string, string> = {
+  cnie: words.ar['cnie.label'],
+  birthDate: words.ar['birthDate.label'],
+  otherCoverage: words.ar['coverage.title'],
+  phone: words.ar['phone.label'],
+  email: words.ar['email.label'],
+  rib: words.ar['rib.label'],
+  addressLine: words.ar['addressLine.label'],
+  city: words.ar['city.label'],
+  postalCode: words.ar['postalCode.label'],
+  declaration: words.ar['declaration.title'],
+};
+
 const placed: [RequestIssue, string][] = [
   [{ pointer: '/cnie', code: 'refused' }, 'cnie'],
   [{ pointer: '/otherCoverage', code: 'refused' }, 'otherCoverage'],
@@ -30,7 +43,7 @@ test.each(placed)(
 
     await widget.send();
 
-    await expect.poll(() => widget.issueAt(name)).toBe(words.ar['server.refused']);
+    await expect.poll(() => widget.issueAt(name)).toBe(refusedAt(name));
     await expect.element(summary(widget)).toBeVisible();
     await widget.expectFocus(summary(widget));
     expect(widget.eventsNamed('amo-failed')).toEqual([]);
@@ -58,14 +71,14 @@ test('several refused answers are told in the order of the page', async () => {
   const links = summary(widget).getByRole('link');
   await expect
     .poll(() => links.elements().map((link) => link.textContent))
-    .toEqual([words.ar['server.taken'], words.ar['server.refused']]);
+    .toEqual([words.ar['server.taken'], refusedAt('phone')]);
 });
 
 test('a refused answer that the student changes is accepted as any other', async () => {
   const backend = refusing([{ pointer: '/phone', code: 'refused' }]);
   const widget = await openComplete(backend);
   await widget.send();
-  await expect.poll(() => widget.issueAt('phone')).toBe(words.ar['server.refused']);
+  await expect.poll(() => widget.issueAt('phone')).toBe(refusedAt('phone'));
 
   await widget.fill({ phone: '0711111111' });
   await expect.poll(() => widget.issueAt('phone')).toBeNull();
@@ -79,7 +92,7 @@ test('a refused answer may be sent again as it is', async () => {
   const backend = refusing([{ pointer: '/phone', code: 'refused' }]);
   const widget = await openComplete(backend);
   await widget.send();
-  await expect.poll(() => widget.issueAt('phone')).toBe(words.ar['server.refused']);
+  await expect.poll(() => widget.issueAt('phone')).toBe(refusedAt('phone'));
 
   await widget.send();
 
@@ -111,7 +124,7 @@ test('one known pointer among unknown ones is enough to correct something', asyn
 
   await widget.send();
 
-  await expect.poll(() => widget.issueAt('email')).toBe(words.ar['server.refused']);
+  await expect.poll(() => widget.issueAt('email')).toBe(refusedAt('email'));
   expect(widget.eventsNamed('amo-failed')).toEqual([]);
 });
 
@@ -127,7 +140,7 @@ test('a birth date that was asked for can be refused at its field', async () => 
 
   await widget.send();
 
-  await expect.poll(() => widget.issueAt('birthDate')).toBe(words.ar['server.refused']);
+  await expect.poll(() => widget.issueAt('birthDate')).toBe(refusedAt('birthDate'));
 });
 
 test.each([
@@ -145,6 +158,11 @@ test.each([
 
   await expect.element(widget.root.getByText(words.ar['failure.invalid'])).toBeVisible();
 });
+
+/** A list of links tells nothing else of the field that each of them leads to. */
+function refusedAt(name: string): string {
+  return words.ar['server.refused'].replace('{field}', labels[name] ?? '');
+}
 
 function refusing(issues: RequestIssue[], enrollmentCase = students['required-prefilled'].case) {
   const backend = fakeBackend(enrollmentCase);

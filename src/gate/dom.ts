@@ -23,7 +23,9 @@ export function code(text: string): HTMLElement {
 
 /** Text of another origin, set apart so that its direction does not disturb the sentence around it. */
 export function foreign(text: string): HTMLElement {
-  return element('bdi', {}, [text]);
+  // Read out in another voice where the page speaks French or English.
+  const attributes = /\p{Script=Arabic}/u.test(text) ? { lang: 'ar' } : {};
+  return element('bdi', attributes, [text]);
 }
 
 /** A link that opens beside the page, so that nothing on it is lost. */

@@ -22,14 +22,14 @@ test.each(LANGUAGES)(
 test.each(LANGUAGES)('in "%s" each of several values has its own element', async (language) => {
   const translate = await loadTranslate(language, ['outcome']);
   const values = {
-    operator: 'CNOPS',
+    scheme: 'CNOPS',
     incident: 'TEST-1',
     institution: 'Faculté',
     year: '2026-2027',
     time: '11:15',
   };
   const slots = {
-    operator: { value: values.operator },
+    scheme: { value: values.scheme },
     incident: { value: values.incident },
     institution: { value: values.institution },
     year: { value: values.year },

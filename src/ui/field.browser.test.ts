@@ -78,7 +78,9 @@ test('a screen reader hears what was understood of a code', async () => {
 
   await widget.fill({ cnie: 'g123456' });
 
-  await expect.poll(() => describedBy(widget, widget.control('cnie'))).toContain('فهمنا: G 123456');
+  await expect
+    .poll(() => describedBy(widget, widget.control('cnie')))
+    .toContain('قرأنا الرقم هكذا: G 123456');
 });
 
 test('a screen reader hears the issue of the question together with its hint', async () => {
@@ -86,7 +88,7 @@ test('a screen reader hears the issue of the question together with its hint', a
 
   await widget.send();
 
-  const group = widget.root.getByRole('group', { name: words.ar['coverage.title'] });
+  const group = widget.root.getByRole('radiogroup', { name: words.ar['coverage.title'] });
   await expect
     .poll(() => describedBy(widget, group.element()))
     .toContain(words.ar['coverage.missing']);

@@ -1,5 +1,5 @@
 import { useWatch } from 'react-hook-form';
-import { isNearAgeLimit } from '../../domain/decision.ts';
+import { isNearAgeLimit } from '../../domain/declared-obstacle.ts';
 import { useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';

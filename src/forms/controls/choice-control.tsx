@@ -19,9 +19,13 @@ export function ChoiceControl({ name, legend, hint, choices }: ChoiceControlProp
       id={name}
       className={issue ? 'field field--issue' : 'field'}
       part="field"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a bare fieldset cannot say that it is required or invalid; HTML allows this role on it.
+      role="radiogroup"
+      aria-required
+      aria-invalid={issue === null ? undefined : true}
       aria-describedby={describedBy([`${name}-hint`, issue !== null && `${name}-issue`])}
     >
-      <legend>
+      <legend className="field__legend">
         <h3 className="section__title">{legend}</h3>
       </legend>
       <p className="field__hint" id={`${name}-hint`}>

@@ -21,7 +21,7 @@ test.each([
 
     await widget.fill({ cnie });
 
-    await expect.poll(() => note(widget)?.textContent).toBe(`فهمنا: ${understood}`);
+    await expect.poll(() => note(widget)?.textContent).toBe(`قرأنا الرقم هكذا: ${understood}`);
     await expect.element(widget.root.getByText(understood)).toHaveAttribute('dir', 'ltr');
     await expect.element(widget.field('cnie')).toHaveValue(cnie);
   },
@@ -29,7 +29,7 @@ test.each([
 
 test('a number that is not understood is not repeated', async () => {
   const widget = await openPrefilled();
-  await expect.poll(() => note(widget)?.textContent).toBe('فهمنا: AB 123456');
+  await expect.poll(() => note(widget)?.textContent).toBe('قرأنا الرقم هكذا: AB 123456');
 
   await widget.fill({ cnie: 'AB12O456' });
 
@@ -45,7 +45,7 @@ test('a number of unusual length is questioned when the student leaves the field
   await userEvent.tab();
 
   await expect.element(widget.root.getByText(words.ar['cnie.unusual'])).toBeVisible();
-  expect(whileTyping).toBe('فهمنا: G 123');
+  expect(whileTyping).toBe('قرأنا الرقم هكذا: G 123');
 });
 
 test('the question about the length goes with the correction', async () => {

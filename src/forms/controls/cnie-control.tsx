@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { formatCnie, parseCnie } from '../../domain/cnie.ts';
 import { Code } from '../../ui/code.tsx';
@@ -32,7 +33,9 @@ function CnieEcho() {
   const { form, translate } = useFormScope();
   const { touchedFields } = useFormState({ control: form.control, name: 'cnie', exact: true });
   const parsed = parseCnie(useWatch({ control: form.control, name: 'cnie' }));
-  const isOdd = parsed.kind === 'cnie' && parsed.unusualLength && touchedFields.cnie === true;
+  const isOdd = useSettled(
+    parsed.kind === 'cnie' && parsed.unusualLength && touchedFields.cnie === true,
+  );
   return (
     <>
       {parsed.kind === 'cnie' && (
@@ -46,4 +49,16 @@ function CnieEcho() {
       </div>
     </>
   );
+}
+
+const SETTLE_MS = 400;
+
+/** True a moment later: the press that leaves a field would miss what moves away under it. */
+function useSettled(isTrue: boolean): boolean {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(isTrue), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [isTrue]);
+  return isTrue && isSettled;
 }

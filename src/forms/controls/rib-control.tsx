@@ -37,13 +37,15 @@ function RibEcho() {
   const { form, language, translate } = useFormScope();
   const rib = useWatch({ control: form.control, name: 'rib', compute: completeRib });
   const bank = rib === null ? null : bankOfRib(rib);
-  const name = language === 'ar' ? (bank?.ar ?? bank?.fr) : bank?.fr;
+  // Where the Arabic name is not known, the French one is shown, and read as such.
+  const script = language === 'ar' && bank?.ar !== undefined ? 'ar' : 'fr';
+  const name = bank?.[script];
   return (
     <div role="status">
       {rib !== null && <p className="field__success">{translate('rib.complete')}</p>}
       {name !== undefined && (
         <p>
-          <Sentence message="rib.bank" slots={{ bank: <bdi>{name}</bdi> }} />
+          <Sentence message="rib.bank" slots={{ bank: <bdi lang={script}>{name}</bdi> }} />
         </p>
       )}
     </div>

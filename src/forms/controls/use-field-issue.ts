@@ -12,7 +12,7 @@ export function useFieldIssue(name: FieldName): FieldIssueText | null {
   if (message === undefined) return null;
   return {
     // Only the resolver and the server's issues set messages, and both set keys.
-    text: issueText(message as IssueKey, form.getValues(name), translate),
+    text: issueText(message as IssueKey, { name, value: form.getValues(name) }, translate),
     prefix: translate('form.errorPrefix'),
   };
 }

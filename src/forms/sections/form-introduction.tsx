@@ -20,7 +20,13 @@ export function FormIntroduction({ nearAgeLimit, isRestored }: FormIntroductionP
       </h2>
       <p>{translate('form.once')}</p>
       <ul className="introduction__points">
-        <li>{translate('form.conditions')}</li>
+        <li>
+          {translate(
+            enrollmentCase.student.track === 'traditional-final'
+              ? 'form.conditionsTraditional'
+              : 'form.conditions',
+          )}
+        </li>
         <li>
           {enrollmentCase.institution.sector === 'public' ? (
             translate('form.free')

@@ -34,6 +34,17 @@ test.each([
   expect(isMarkedOptional(widget)).toEqual([true, true, true]);
 });
 
+test('an address that is begun beside a RIB is not called optional, and the student reads two ways on', async () => {
+  const { widget } = await openWithoutAddress();
+  await widget.fill({ rib: RIB });
+
+  await widget.fill({ city: 'سلا' });
+
+  await expect.element(widget.root.getByText(words.ar['address.begun'])).toBeVisible();
+  expect(required(widget)).toEqual([true, true, true]);
+  expect(isMarkedOptional(widget)).toEqual([false, false, false]);
+});
+
 test('a RIB that is taken out again, or is nothing but spaces, makes the address required', async () => {
   const { widget } = await openWithoutAddress();
   await widget.fill({ rib: RIB });

@@ -1,7 +1,7 @@
 import { useWatch } from 'react-hook-form';
 import { RibControl } from '../controls/rib-control.tsx';
 import { TextControl } from '../controls/text-control.tsx';
-import { needsAddress } from '../form-issues.ts';
+import { addressNeed } from '../form-issues.ts';
 import { useFormScope } from '../form-scope.tsx';
 
 /** How money comes back: a RIB for a bank transfer, or an address for a postal order. */
@@ -19,19 +19,26 @@ export function ReimbursementSection() {
   );
 }
 
+const ADDRESS_NOTES = {
+  needed: 'address.needed',
+  begun: 'address.begun',
+  optional: 'address.optional',
+} as const;
+
 function AddressGroup() {
   const { form, translate } = useFormScope();
-  const isNeeded = useWatch({ control: form.control, name: 'rib', compute: needsAddress });
+  const need = useWatch({ control: form.control, compute: addressNeed });
+  const isOptional = need === 'optional';
   return (
     <fieldset className="group" aria-describedby="address-note">
       <legend className="group__title">{translate('address.title')}</legend>
-      <p className="group__note" id="address-note" role="status">
-        {translate(isNeeded ? 'address.needed' : 'address.optional')}
+      <p className="group__note" id="address-note">
+        {translate(ADDRESS_NOTES[need])}
       </p>
       <TextControl
         name="addressLine"
         label={translate('addressLine.label')}
-        isOptional={!isNeeded}
+        isOptional={isOptional}
         direction="auto"
         width="full"
         input={{ type: 'text', autoComplete: 'address-line1', enterKeyHint: 'next' }}
@@ -39,7 +46,7 @@ function AddressGroup() {
       <TextControl
         name="city"
         label={translate('city.label')}
-        isOptional={!isNeeded}
+        isOptional={isOptional}
         direction="auto"
         width="medium"
         input={{ type: 'text', autoComplete: 'address-level2', enterKeyHint: 'next' }}
@@ -48,7 +55,7 @@ function AddressGroup() {
         name="postalCode"
         label={translate('postalCode.label')}
         hint={translate('postalCode.hint')}
-        isOptional={!isNeeded}
+        isOptional={isOptional}
         direction="ltr"
         width="short"
         input={{

@@ -18,5 +18,6 @@ export function closedView(speech: CaseSpeech<OutcomeKey>): HTMLElement {
     link ? paragraph(linkOut(link, translate('closed.link'))) : null,
     paragraph(translate('closed.next')),
     officerCard(speech),
+    paragraph(translate('urgent')),
   ]);
 }

@@ -34,7 +34,7 @@ export function confirmationView({
     medicalFiles(speech),
     changeOfSituation(speech),
     paragraph(translate('urgent')),
-    element('p', { class: 'actions no-print' }, [
+    element('p', { class: 'actions' }, [
       button(translate('confirmation.print'), () => printAlone(shown), 'button button--quiet'),
     ]),
   ]);

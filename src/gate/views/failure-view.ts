@@ -76,11 +76,11 @@ function busyButton(text: string): HTMLElement {
 function copyDetails(failure: SubmissionFailure, speech: CaseSpeech<OutcomeKey>): HTMLElement {
   const { translate } = speech;
   const text = officerDetails(failure, speech);
-  const said = element('span', { role: 'status', class: 'copy__said' }, []);
+  const said = element('div', { role: 'status' }, []);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = translate('failure.copied');
+      said.replaceChildren(element('p', { class: 'copy__said' }, [translate('failure.copied')]));
     } catch {
       // No clipboard without a secure context or leave: the text itself is offered instead.
       said.replaceChildren(
@@ -101,7 +101,7 @@ function officerDetails(
   { translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>,
 ): string {
   return translate(kind === 'unknown' ? 'failure.unknownDetails' : 'failure.details', {
-    operator: isolated(schemeOf(enrollmentCase).shortName[language]),
+    scheme: isolated(`AMO ${schemeOf(enrollmentCase).shortName[language]}`),
     incident: isolated(incident),
     institution: foreignLine(enrollmentCase.institution.name[language]),
     year: isolated(enrollmentCase.academicYear),

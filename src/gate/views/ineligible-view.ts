@@ -11,7 +11,11 @@ type IneligibleViewOptions = CaseSpeech<OutcomeKey> & { reason: IneligibleReason
 /** The condition that the student does not meet, and whom to ask. */
 export function ineligibleView({ reason, ...speech }: IneligibleViewOptions): HTMLElement {
   const parts = reason === 'over-age' ? overAge(speech) : notEnrolled(speech);
-  return view({ part: 'notice', title: parts.title }, [...parts.body, officerCard(speech)]);
+  return view({ part: 'notice', title: parts.title }, [
+    ...parts.body,
+    officerCard(speech),
+    paragraph(speech.translate('urgent')),
+  ]);
 }
 
 function notEnrolled({ translate, enrollmentCase }: CaseSpeech<OutcomeKey>) {
