@@ -191,6 +191,24 @@ test('a host that already knows has the form’s code loaded while it asks the b
   await expect(form.title()).toBeVisible();
 });
 
+test('a host that already knows has the form’s code loaded before it can name its backend', async ({
+  page,
+  host,
+  form,
+  watch,
+}) => {
+  // On a slow machine the lack is told before the backend is named.
+  watch.expectConsole(/attribute "api" is missing/);
+  const loading = page.waitForRequest(/\/chunks\/form-/);
+  const markup = '<amo-cnops-enrollment expect="required"></amo-cnops-enrollment>';
+
+  await host.open({ body: markup + SCRIPT_TAG });
+  await loading;
+  await form.widget.evaluate((widget) => widget.setAttribute('api', '/api/amo'));
+
+  await expect(form.title()).toBeVisible();
+});
+
 function attributeErrors(page: Page): string[] {
   const lines: string[] = [];
   page.on('console', (message) => {

@@ -80,9 +80,12 @@ test('options that a host leaves out, or passes as undefined, set nothing', () =
   unmount();
 });
 
-test('an address is asked with the token that the host names, and only for a POST', async () => {
+test.each([
+  ['with the token that the host names', 'a%20token', 'a token'],
+  ['with the token as the cookie has it where no header can hold it', '%E2%9C%93', '%E2%9C%93'],
+])('an address is asked %s, and only for a POST', async (_, cookie, token) => {
   // biome-ignore lint/suspicious/noDocumentCookie: the host's token stands in a cookie.
-  document.cookie = 'XSRF-TOKEN=a%20token';
+  document.cookie = `XSRF-TOKEN=${cookie}`;
   const asked = vi
     .spyOn(globalThis, 'fetch')
     .mockResolvedValueOnce(Response.json(students['required-prefilled'].case))
@@ -115,7 +118,7 @@ test('an address is asked with the token that the host names, and only for a POS
   ]);
   expect(calls).toEqual([
     ['GET', null],
-    ['POST', 'a token'],
+    ['POST', token],
   ]);
 });
 

@@ -152,10 +152,24 @@ function recordExpression({ properties = {}, required = [] }, value, nameOf) {
   );
   const members = Object.entries(properties).map(([name, schema]) => {
     const member = /^[a-z_$][\w$]*$/i.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-    const expression = expressionOf(schema, value + member, nameOf);
     return required.includes(name)
-      ? expression
-      : `(${value}${member} === undefined || ${expression})`;
+      ? expressionOf(schema, value + member, nameOf)
+      : absentExpression(schema, value + member, nameOf);
   });
   return [`isRecord(${value})`, ...members].join(' && ');
+}
+
+/**
+ * Of a member that may be absent; one that may be null besides needs only one question for both.
+ *
+ * @param {JsonSchema} schema
+ * @param {string} value
+ * @param {(pattern: string) => string} nameOf
+ */
+function absentExpression(schema, value, nameOf) {
+  const options = schema.anyOf ?? [];
+  const others = options.filter(({ type }) => type !== 'null');
+  return others.length < options.length
+    ? `(${value} == null || ${anyExpression(others, value, nameOf)})`
+    : `(${value} === undefined || ${expressionOf(schema, value, nameOf)})`;
 }

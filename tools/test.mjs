@@ -10,6 +10,7 @@ const steps = [
   'chromium',
   'unit',
   'build',
+  'docs',
   'chunks',
   'size',
   'e2e',

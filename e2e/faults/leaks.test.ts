@@ -10,7 +10,7 @@ test.use({ loggedIn: 'required-no-birth-date' });
 
 const ALL_ANSWERS = 8;
 const DRAFT_LEAK =
-  'storage amo-cnops-draft: birthDate, phone, email, addressLine, city, postalCode';
+  'storage amo-cnops-draft:/api/amo: birthDate, phone, email, addressLine, city, postalCode';
 
 for (const [keeping, draft, allowed] of [
   ['no draft', undefined, []],

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test } from './fault-test.ts';
 import { marked } from './traces.ts';
 
@@ -130,4 +130,86 @@ for (const [what, post, receipts] of [
     expect(backend.posts).toHaveLength(1);
     expect(await student.traces()).toEqual([]);
   });
+}
+
+test('a student who logs in while the form of another one is being loaded sees the own form alone', async ({
+  student,
+}) => {
+  const { backend, form, page } = student;
+  const release = await holdChunks(page, '**/chunks/form-*.js');
+  await student.visit('/portal');
+  await expect(form.widget.getByText('جارٍ تحضير الصفحة…')).toBeVisible();
+  backend.student = 'required-private';
+
+  const refreshed = form.widget.evaluate(refresh);
+  await expect.poll(() => backend.requests.filter(isCase)).toHaveLength(2);
+  release();
+  await refreshed;
+  await expect(form.title()).toBeVisible();
+
+  await expect(form.cnie()).toHaveValue('');
+});
+
+test('a student whose busy backend is awaited, and who is another one by then, sends nothing of the first', async ({
+  student,
+}) => {
+  const { backend, form } = student;
+  backend.plan = { post: ['503-for-a-minute', 'none'], receipts: ['none'] };
+  await student.openAndSend();
+  await expect.poll(() => backend.posts).toHaveLength(1);
+  await form.widget.evaluate(refresh);
+  backend.student = 'required';
+
+  await form.widget.getByRole('button', { name: 'المحاولة الآن' }).click();
+
+  await expect(form.heading(OTHER_STUDENT)).toBeVisible();
+  expect(backend.records.all).toEqual([]);
+});
+
+test('a student who is refused after a try that is still on its way reads in the end that it was recorded', async ({
+  student,
+}) => {
+  const { backend, form } = student;
+  backend.plan = { post: ['commit-late', '403'], receipts: ['none'] };
+  await student.openAndFill();
+  await student.waitNoLongerThan({ seconds: 1 });
+
+  await form.submit().click();
+
+  await student.expectRecords(1);
+  await student.expectTold('sent');
+});
+
+test('a student whose new language does not arrive reads in the old one what became of the request', async ({
+  student,
+}) => {
+  const { form, page } = student;
+  await student.openAndFill();
+  await holdChunks(page, '**/chunks/fr-*.js');
+
+  await form.widget.evaluate((widget) => widget.setAttribute('lang', 'fr'));
+  await form.submit().click();
+
+  await student.expectTold('sent');
+});
+
+/** Files that do not arrive until the returned function is called. */
+async function holdChunks(page: Page, files: string): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(files, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => release();
+}
+
+function refresh(widget: Element): unknown {
+  return 'refresh' in widget && typeof widget.refresh === 'function' && widget.refresh();
+}
+
+function isCase({ method, url }: { method: string; url: string }): boolean {
+  return method === 'GET' && url === '/api/amo/enrollment';
 }

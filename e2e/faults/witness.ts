@@ -67,7 +67,11 @@ function noteOutflows(): void {
     window.outflows.push({ way: `event ${event.type}`, text: textOf(event.detail) });
     return null;
   });
-  note(Storage.prototype, 'setItem', ([key]) => `storage ${String(key)}`);
+  note(
+    Storage.prototype,
+    'setItem',
+    ([key]) => `storage ${String(key).replace(location.origin, '')}`,
+  );
   note(History.prototype, 'pushState', () => 'history');
   note(History.prototype, 'replaceState', () => 'history');
   note(BroadcastChannel.prototype, 'postMessage', () => 'broadcast channel');

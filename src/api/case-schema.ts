@@ -47,25 +47,26 @@ const registrationSchema = z.object({
 });
 
 /**
- * What replaces the built-in facts of the scheme, member by member. The law that moves the
- * scheme to another operator takes effect during an academic year, so nothing of it is fixed.
+ * What replaces the built-in facts of the scheme, member by member; what is null or absent
+ * replaces nothing, but for `appName`. The law that moves the scheme to another operator takes
+ * effect during an academic year, so nothing of it is fixed.
  */
 const schemeSchema = z.object({
-  operator: z.optional(trilingualSchema),
-  shortName: z.optional(trilingualSchema),
-  links: z.optional(
+  operator: z.nullish(trilingualSchema),
+  shortName: z.nullish(trilingualSchema),
+  links: z.nullish(
     z.object({
       /** Where requests and medical files are followed. */
-      tracking: z.optional(z.string()),
-      information: z.optional(z.string()),
+      tracking: z.nullish(z.string()),
+      information: z.nullish(z.string()),
     }),
   ),
   /** The name of the operator's application for phones; null when it has none. */
   appName: z.nullish(z.string()),
   /** Postal address for medical files. */
-  medicalFilesAddress: z.optional(trilingualSchema),
+  medicalFilesAddress: z.nullish(trilingualSchema),
   /** What private institutions and fee-paying programmes pay a year, in dirhams. */
-  feeDirhams: z.optional(z.number()),
+  feeDirhams: z.nullish(z.number()),
   /** The last day on which requests are taken; null or absent: no such day is known. */
   lastDay: z.nullish(dateText),
   /** What takes the scheme's place after its last day. */

@@ -37,8 +37,10 @@ export type HttpAnswer = {
  * arrives, or when the host's own headers cannot be had. */
 export async function exchange(options: HttpBackendOptions, call: HttpCall): Promise<HttpAnswer> {
   const { baseUrl, credentials = 'same-origin', timeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  const url = new URL(`${baseUrl.replace(/\/+$/, '')}/enrollment${call.path}`, document.baseURI);
   const request = async (signal: AbortSignal) => {
+    // A server that renders or tests a host's page has no document.
+    const url = new URL(baseUrl, globalThis.document?.baseURI);
+    url.pathname = `${url.pathname.replace(/\/+$/, '')}/enrollment${call.path}`;
     const headers = await requestHeaders(options, call);
     const response = await (options.fetch ?? fetch)(url, {
       credentials,

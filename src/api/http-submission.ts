@@ -69,5 +69,6 @@ function retryAfterMs(headers: Headers): number | undefined {
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   // `Date.parse` alone makes a day of almost anything, `-5` included.
   const at = /^[A-Z][a-z]{2,}, .+ GMT$/.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+  // A moment that has passed says nothing but that the two clocks differ.
+  return at > Date.now() ? at - Date.now() : undefined;
 }

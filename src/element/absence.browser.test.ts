@@ -214,8 +214,96 @@ test('a page that goes into the back/forward cache holds nothing, and asks again
   expect(backend.getCase).toHaveBeenCalledTimes(2);
 });
 
+test('what one student typed is not on screen any more once another one is found at the press', async () => {
+  const backend = fakeBackend(students['required-prefilled'].case);
+  const widget = await openComplete(backend);
+  await widget.fill({ email: 'typed@example.org' });
+  glanceAway();
+  backend.getCase
+    .mockResolvedValueOnce(students.required.case)
+    .mockRejectedValue(new BackendError('network'));
+
+  await widget.send();
+
+  await expect.element(widget.heading(words.ar['unreachable.title'])).toBeVisible();
+  expect(widget.element.shadowRoot?.querySelector('input')).toBeNull();
+  expect(backend.submit).not.toHaveBeenCalled();
+});
+
+test('a form that came up out of sight is asked about before the student sees it or sends it', async () => {
+  fakeTime();
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  const backend = fakeBackend(students['required-prefilled'].case);
+  const widget = await openPrefilled(backend);
+  backend.getCase.mockResolvedValue(students.required.case);
+
+  vi.setSystemTime(Date.now() + MINUTE_MS);
+  visibility.mockReturnValue('visible');
+  document.dispatchEvent(new Event('visibilitychange'));
+
+  await expect.element(widget.field('cnie')).toHaveValue('');
+  expect(backend.getCase).toHaveBeenCalledTimes(2);
+});
+
+test('a press in a form that came up out of sight a moment ago asks first who the student is', async () => {
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  const backend = fakeBackend(students['required-prefilled'].case);
+  const widget = await openComplete(backend);
+  visibility.mockReturnValue('visible');
+  document.dispatchEvent(new Event('visibilitychange'));
+  backend.getCase.mockResolvedValue(students.required.case);
+
+  await widget.send();
+
+  await expect.element(widget.field('cnie')).toHaveValue('');
+  expect(backend.submit).not.toHaveBeenCalled();
+});
+
+test('a student who comes back to a confirmation after a while finds another one’s case in its place', async () => {
+  fakeTime();
+  const backend = fakeBackend(students['required-prefilled'].case);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  backend.getCase.mockResolvedValue(students['not-enrolled'].case);
+
+  lookAway(MINUTE_MS);
+
+  await expect.element(widget.heading(words.ar['notEnrolled.title'])).toBeVisible();
+  expect(widget.text).not.toContain('AMO-2026-000001');
+});
+
+test('a confirmation that the case has told of is wiped as any other when nobody uses the page', async () => {
+  fakeTime();
+  const { academicYear, ...known } = students['required-prefilled'].case;
+  const backend = fakeBackend(students['required-prefilled'].case);
+  backend.submit.mockRejectedValueOnce(new BackendError('network'));
+  backend.findReceipt.mockRejectedValue(new BackendError('network'));
+  const widget = await openComplete(backend, HOUR);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['failure.unknownTitle'])).toBeVisible();
+  const reference = 'AMO-2026-000001';
+  const registration = { via: 'form', academicYear, reference, submittedAt: null } as const;
+  backend.getCase.mockResolvedValue({ ...known, academicYear, registration });
+  await widget.element.refresh();
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+
+  vi.advanceTimersByTime(60 * MINUTE_MS);
+
+  await expect.element(widget.heading(words.ar['wiped.title'])).toBeVisible();
+  expect(widget.text).not.toContain(reference);
+});
+
 function fakeTime(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true });
+}
+
+/** Another tab is looked at for a moment. */
+function glanceAway(): void {
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  visibility.mockReturnValue('visible');
+  document.dispatchEvent(new Event('visibilitychange'));
 }
 
 /** Out of sight for a time, and back. */

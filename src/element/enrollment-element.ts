@@ -44,6 +44,7 @@ export class EnrollmentElement extends Base {
       emit: emitOn(this),
       language: () => this.#options.language() ?? ambientLanguage(this),
       backend: () => this.#backend(),
+      backendName: () => (this.#ownBackend ? '' : (this.#options.apiUrl() ?? '')),
       loginUrl: () => this.#options.loginUrl(),
       isNoticeWanted: () => this.#options.choice('when-exempt') !== 'hidden',
       keepsDraft: () => this.#options.choice('keep-draft') === 'session',
@@ -72,9 +73,10 @@ export class EnrollmentElement extends Base {
   /** Asks the backend again; resolves when the new state is on screen. */
   async refresh(): Promise<void> {
     if (!this.isConnected) return;
+    if (this.#isOpen) return this.#widget.refresh();
     // Before the first state is asked for, that very question is the answer.
-    if (!this.#isOpen) return this.#opening;
-    await this.#widget.refresh();
+    await this.#opening;
+    if (!this.#isOpen) await this.#open(true);
   }
 
   connectedCallback(): void {
@@ -112,6 +114,7 @@ export class EnrollmentElement extends Base {
   async #open(isLast = false): Promise<void> {
     if (this.#isOpen) return this.#opened;
     if (!this.isConnected) return;
+    this.#widget.prepare();
     clearTimeout(this.#patience);
     if (!isLast && !this.#ownBackend && !this.hasAttribute('api')) {
       this.#patience = setTimeout(() => void this.#open(true), PATIENCE_MS);

@@ -2,23 +2,17 @@ import type { EnrollmentCase } from '../api/case-schema.ts';
 import { FormSlot } from '../forms/form-slot.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
 import type { GateAnswer } from '../gate/gate.ts';
-import type { SubmissionFailure } from '../gate/views/failure-view.ts';
 import { officerCard } from '../gate/views/officer-card.ts';
 import { shortCode } from '../submission/attempt.ts';
-import { doubtfulKeys, type SubmissionState } from '../submission/submission-state.ts';
+import { isBusy, type SubmissionState } from '../submission/submission-state.ts';
+import { FailureReport } from './failure-report.ts';
 import type { HostNews } from './host-news.ts';
 import { showIdleAlert } from './idle-alert.ts';
 import { noticeView } from './notice-view.ts';
+import { recordedScreen } from './recorded-screen.ts';
 import type { ScreenParts } from './screen-parts.ts';
-import { failureOf } from './submission-failure.ts';
 import type { WidgetHost } from './widget-host.ts';
-import {
-  type FormNotice,
-  type FormScreen,
-  hasOutcomeView,
-  type Screen,
-  type ShowOptions,
-} from './widget-state.ts';
+import type { FormNotice, FormScreen, Screen, ShowOptions } from './widget-state.ts';
 
 type FormDeskOptions = {
   host: WidgetHost;
@@ -30,6 +24,8 @@ type FormDeskOptions = {
   screenOf: (answer: GateAnswer) => Screen;
   /** Somebody else may have logged in: the backend is to be asked again. */
   askAgain: () => void;
+  /** Nothing of the student may stay on screen: the backend is asked as if anew. */
+  reopen: () => void;
   /** Nothing that is typed is wanted any more. */
   forget: () => void;
   /** Nothing is left in the browser, and the host knows. */
@@ -44,8 +40,7 @@ export class FormDesk {
   readonly #form: FormSlot;
   /** What the latest screen was drawn with. */
   #parts: ScreenParts | null = null;
-  /** What the host was told of in this round. */
-  #told: SubmissionFailure | null = null;
+  readonly #report = new FailureReport();
 
   constructor(options: FormDeskOptions) {
     this.#options = options;
@@ -55,6 +50,7 @@ export class FormDesk {
       onDirtyChange: (isDirty) => news.setDirty(isDirty),
       onSubmission: (state) => this.#follow(state),
       onReturn: options.askAgain,
+      onStranger: options.reopen,
       onIdleWarning: () => this.#warn(),
       onIdleExtended: () => host.stage.showAlert(null),
       onIdle: () => this.#wipe(),
@@ -75,7 +71,7 @@ export class FormDesk {
     this.#parts = parts;
     if (screen.kind === 'form') await this.#drawForm(screen, parts);
     else this.#form.close();
-    this.#form.watchIdle(screen.kind === 'form' || screen.kind === 'recorded');
+    this.#form.watchAbsence(screen.kind === 'form' || screen.kind === 'recorded');
   }
 
   /** What stands above the form. */
@@ -91,28 +87,42 @@ export class FormDesk {
 
   /** Follows what the backend says anew: the form stays as long as the same student needs it. */
   async take(answer: GateAnswer): Promise<void> {
-    const { screen: shown, screenOf, news, forget, show } = this.#options;
-    const before = shown();
+    const before = this.#options.screen();
     if (before.kind !== 'form') return;
-    const { notice } = before;
-    const resumes = notice !== null && 'resumes' in notice && notice.resumes;
-    if (answer.kind === 'unreachable') {
-      // What is known of a request outweighs that the student could not be asked for.
-      if (notice === null || notice.kind === 'failure') return;
-      return this.#showNotice({ ...answer, resumes });
-    }
-    if (answer.kind === 'session-expired') {
-      return this.#showNotice({ ...news.sayExpired(), resumes });
-    }
+    if (answer.kind !== 'decided') return this.#takeNoAnswer(answer, before);
+    const { screenOf, forget, show, host } = this.#options;
+    const { state } = this.#form;
     const screen = screenOf(answer);
-    if (screen.kind !== 'form' || !this.isOf(screen.enrollmentCase)) {
-      this.#tellIfRecorded(screen);
-      forget();
-      return show(screen, { takesFocus: true });
+    if (screen.kind === 'form' && this.isOf(screen.enrollmentCase)) {
+      await show({ ...screen, notice: this.#report.noticeIn(state) });
+      if (isToResume(before)) this.#form.resume();
+      return;
     }
-    this.#form.confirmIdentity();
-    await show({ ...screen, notice: this.#noticeNow() });
-    if (resumes) this.#form.resume();
+    const recorded = this.isOf(answer.enrollmentCase) ? recordedScreen(screen, state) : null;
+    forget();
+    await show(recorded ?? screen, { takesFocus: true });
+    const reference = recorded?.confirmation.reference;
+    if (reference) host.emit('amo-submitted', { reference });
+  }
+
+  /** The form stays, with all that is typed, whoever could not be asked for. */
+  async #takeNoAnswer(
+    answer: Exclude<GateAnswer, { kind: 'decided' }>,
+    before: FormScreen,
+  ): Promise<void> {
+    const resumes = isToResume(before);
+    if (answer.kind === 'session-expired') {
+      return this.#showNotice({ ...this.#options.news.sayExpired(), resumes });
+    }
+    const { state } = this.#form;
+    if (answer.cause === 'forbidden' && !(state && isBusy(state))) {
+      // Whoever is logged in now may not see the form: what is typed waits in memory.
+      const screen = this.#options.screenOf(answer);
+      return this.#options.show(screen, { takesFocus: true });
+    }
+    // What is known of a request outweighs that the student could not be asked for.
+    if (before.notice === null || before.notice.kind === 'failure') return;
+    return this.#showNotice({ ...answer, resumes });
   }
 
   /** Takes the form down. What is typed stays in memory, for the same student's return. */
@@ -134,10 +144,8 @@ export class FormDesk {
   /** Asks at once what became of a request, and says that it does. */
   #check(): void {
     const screen = this.#options.screen();
-    if (screen.kind === 'form' && this.#told) {
-      const failure = { ...this.#told, progress: 'checking' } as const;
-      void this.#options.show({ ...screen, notice: { kind: 'failure', failure } });
-    }
+    const notice = this.#report.checking();
+    if (screen.kind === 'form' && notice) void this.#options.show({ ...screen, notice });
     this.#form.hurry();
   }
 
@@ -149,24 +157,6 @@ export class FormDesk {
     const takesFocus = notice !== null && stage.isFocusFree();
     if (notice === null && stage.isViewFocused()) stage.focusSubmit();
     await this.#options.show({ ...screen, notice }, { takesFocus });
-  }
-
-  /** What stands above the form, as far as the sending goes. */
-  #noticeNow(): FormNotice | null {
-    const kind = this.#form.state?.kind;
-    const failure = kind === 'refused' || kind === 'unknown' ? this.#told : null;
-    return failure && { kind: 'failure', failure };
-  }
-
-  /** The case may tell of a record before the answer to the request itself does. */
-  #tellIfRecorded(screen: Screen): void {
-    if (screen.kind !== 'decided' || !this.isOf(screen.enrollmentCase)) return;
-    const { reference } = screen.enrollmentCase.registration ?? {};
-    const { state } = this.#form;
-    const mayBeOurs = state !== null && doubtfulKeys(state).length > 0;
-    if (reference && mayBeOurs && hasOutcomeView(screen)) {
-      this.#options.host.emit('amo-submitted', { reference });
-    }
   }
 
   async #drawForm(screen: FormScreen, { speech }: ScreenParts): Promise<void> {
@@ -185,6 +175,8 @@ export class FormDesk {
         void this.#confirm(state, screen);
         return;
       case 'session-expired':
+        // An answer that is changed meanwhile is no news.
+        if (screen.notice?.kind === 'session-expired' && screen.notice.resumes) return;
         void this.#showNotice({ ...this.#options.news.sayExpired(), resumes: true });
         return;
       case 'refused':
@@ -192,7 +184,7 @@ export class FormDesk {
         this.#tellFailure(state, screen);
         return;
       case 'queued':
-        this.#told = null;
+        this.#report.clear();
         void this.#showNotice(null);
         return;
       case 'idle':
@@ -218,20 +210,13 @@ export class FormDesk {
     if (receipt) this.#options.host.emit('amo-submitted', { reference: receipt.reference });
   }
 
-  /** Says it once a round; a question that came to nothing changes nothing but its own trace. */
   #tellFailure(state: In<'refused' | 'unknown'>, screen: FormScreen): void {
-    const failure = failureOf(state);
-    const { kind, incident } = failure;
-    const isNews = this.#told?.kind !== kind || this.#told.incident !== incident;
-    const shown = screen.notice?.kind === 'failure' ? screen.notice.failure : null;
-    if (!isNews && shown?.progress === null) return;
-    const told = {
-      ...failure,
-      progress: shown?.progress === 'checking' ? 'in-vain' : null,
-    } as const;
-    this.#told = told;
-    const notice = { kind: 'failure', failure: told } as const;
-    if (shown && !isNews) void this.#options.show({ ...screen, notice });
+    const told = this.#report.tell(state, screen.notice);
+    if (!told) return;
+    const { notice, isNews } = told;
+    const { kind, incident } = notice.failure;
+    // The same once more: whatever has the focus keeps it.
+    if (screen.notice && !isNews) void this.#options.show({ ...screen, notice });
     else void this.#showNotice(notice);
     if (isNews) this.#options.host.emit('amo-failed', { kind, incident });
   }
@@ -246,4 +231,9 @@ export class FormDesk {
     const incident = doubtful === undefined ? null : shortCode(doubtful);
     void this.#options.show({ kind: 'wiped', incident }, { takesFocus: true });
   }
+}
+
+/** Whether a sending was cut off, and goes on when the same student is back. */
+function isToResume({ notice }: FormScreen): boolean {
+  return notice !== null && 'resumes' in notice && notice.resumes;
 }

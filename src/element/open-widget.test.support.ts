@@ -56,6 +56,7 @@ beforeEach(() => {
 afterEach(() => {
   // First, since a widget that is taken out is closed by a timer.
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   for (const element of placed) element.remove();
   placed = [];
   vi.restoreAllMocks();
@@ -69,10 +70,14 @@ export function takeConsoleTexts(): string[] {
   return taken;
 }
 
-/** From now on every pause of the widget is over at once, for tests of what comes after it. */
+const LONGEST_PAUSE_MS = 4_000;
+
+/** From now on every pause of the widget is over at once, for tests of what comes after it. Time limits hold. */
 export function skipPauses(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  vi.setTimerTickMode('nextTimerAsync');
+  const { setTimeout: later } = window;
+  vi.stubGlobal('setTimeout', (work: () => void, ms = 0) =>
+    later(work, ms > LONGEST_PAUSE_MS ? ms : 0),
+  );
 }
 
 /** A backend for which every call is recorded: this student's case, every request recorded. */

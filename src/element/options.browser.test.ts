@@ -40,7 +40,7 @@ test.each(wrong)(
   },
 );
 
-test.each(['ftp://portal.example/api', 'javascript:alert(1)', 'https://'])(
+test.each(['ftp://portal.example/api', 'javascript:alert(1)', 'https://', ''])(
   'a host that sets api to "%s" is told once, and the student reads whom to ask',
   async (api) => {
     const widget = await openWidget({ backend: null, attributes: { api } });

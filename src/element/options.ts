@@ -109,14 +109,18 @@ export class ElementOptions {
     return url;
   }
 
+  /** The base of the HTTP contract, absolute; `null` when there is no usable address. */
+  apiUrl(): string | null {
+    const api = this.#element.getAttribute('api');
+    const url = api === null ? null : pageUrl(api);
+    if (!url) this.#report('api', api, 'an http(s) URL, absolute or relative to the page');
+    return url;
+  }
+
   /** The backend at the `api` attribute, or `null` when there is no usable address. */
   httpBackend(): EnrollmentBackend | null {
-    const api = this.#element.getAttribute('api');
-    const baseUrl = api === null ? null : pageUrl(api);
-    if (!baseUrl) {
-      this.#report('api', api, 'an http(s) URL, absolute or relative to the page');
-      return null;
-    }
+    const baseUrl = this.apiUrl();
+    if (!baseUrl) return null;
     const csrf = this.csrf();
     // The widget itself ends what takes too long, by the attribute as it is then.
     const timeoutMs = NUMBERS['timeout-seconds'].most * 1000;
@@ -147,7 +151,10 @@ function isHeaderName(name: string | null): name is string {
 function csrfHeader({ cookie, header }: { cookie: string; header: string }): HeadersInit {
   const entry = document.cookie.split(/;\s*/).find((pair) => pair.startsWith(`${cookie}=`));
   if (entry === undefined) return {};
-  return { [header]: decoded(entry.slice(cookie.length + 1)) };
+  const value = entry.slice(cookie.length + 1);
+  const plain = decoded(value);
+  // A header takes no more than ASCII; anything else can only have been meant as it is written.
+  return { [header]: /^[ -~]*$/.test(plain) ? plain : value };
 }
 
 function decoded(value: string): string {
@@ -161,7 +168,7 @@ function decoded(value: string): string {
 function pageUrl(value: string): string | null {
   if (!URL.canParse(value, document.baseURI)) return null;
   const { protocol, href } = new URL(value, document.baseURI);
-  return /^https?:$/.test(protocol) ? href : null;
+  return value && /^https?:$/.test(protocol) ? href : null;
 }
 
 function quoted(values: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { loadHttpSubmission } from '../api/http-backend.ts';
+import { withinTime } from '../api/within-time.ts';
 import { loadTranslate, type Stage } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import type { FormDesk } from './form-desk.ts';
@@ -20,7 +21,10 @@ export async function loadScreenOrStay(
   screen: Screen,
   { language, spoken }: { language: Language; spoken: Language | null },
 ): Promise<ScreenChunks | null> {
-  return loadScreen(screen, language).catch(() =>
+  const { signal } = new AbortController();
+  // A file may hang as well as be missing.
+  const timeoutMs = spoken === null || spoken === language ? 60_000 : 5_000;
+  return withinTime(() => loadScreen(screen, language), { signal, timeoutMs }).catch(() =>
     spoken === null || spoken === language ? null : loadScreen(screen, spoken).catch(() => null),
   );
 }

@@ -10,6 +10,8 @@ export type WidgetHost = {
   language: () => Language;
   /** Null when the host gave no usable one. */
   backend: () => EnrollmentBackend | null;
+  /** Tells one backend of the page from another; empty for one of the host's own. */
+  backendName: () => string;
   loginUrl: () => string | null;
   isNoticeWanted: () => boolean;
   expectsForm: () => boolean;

@@ -8,6 +8,7 @@ import {
   openPrefilled,
   openWidget,
   placeWidget,
+  takeConsoleTexts,
   words,
 } from './open-widget.test.support.ts';
 
@@ -55,6 +56,18 @@ test('a refresh right after the element was placed and moved waits for the first
 
   expect(widget.text).toContain(words.ar['notEnrolled.title']);
   place.remove();
+});
+
+test('a refresh before there is any way to a backend tells the student, and a backend may come later', async () => {
+  const widget = placeWidget({ backend: null });
+
+  await widget.element.refresh();
+  const first = widget.text;
+  widget.element.backend = fakeBackend(students['not-enrolled'].case);
+
+  expect(first).toContain(words.ar['unreachable.title']);
+  await expect.element(widget.heading(words.ar['notEnrolled.title'])).toBeVisible();
+  expect(takeConsoleTexts()).toHaveLength(1);
 });
 
 test('of two refreshes at once both resolve with the newer state on screen', async () => {

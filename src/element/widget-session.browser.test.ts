@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { students } from '../../mocks/students.ts';
 import { BackendError } from '../api/backend.ts';
 import {
@@ -53,7 +54,7 @@ test('a session that expires while sending loses nothing typed, and the same req
   await goOn(widget);
 
   await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
-  expect(backend.getCase).toHaveBeenCalledTimes(2);
+  expect(backend.getCase).toHaveBeenCalledTimes(3);
   expect(new Set(sentKeys(backend)).size).toBe(1);
   expect(backend.submit).toHaveBeenCalledTimes(2);
   expect(widget.eventsNamed('amo-failed')).toEqual([]);
@@ -162,6 +163,34 @@ test('a student who is registered by the time of the log-in sends nothing twice'
 
   await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
   expect(backend.submit).toHaveBeenCalledTimes(1);
+});
+
+test('a host hears once that the session has expired, however much the student types then', async () => {
+  const backend = fakeBackend(prefilled);
+  backend.submit.mockRejectedValueOnce(expired);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+
+  widget.control('email').focus();
+  await userEvent.keyboard('abc');
+  await expect.element(widget.field('email')).toHaveValue('student@example.orgabc');
+
+  expect(widget.eventsNamed('amo-session-expired')).toHaveLength(1);
+});
+
+test('a log-in that may not see the form hides it, and the right one finds everything typed', async () => {
+  const backend = fakeBackend(prefilled);
+  const widget = await openPrefilled(backend);
+  await widget.fill({ email: 'typed@example.org' });
+
+  backend.getCase.mockRejectedValueOnce(new BackendError('forbidden'));
+  await widget.element.refresh();
+  const hidden = widget.element.shadowRoot?.querySelector('input') ?? null;
+  await widget.button(words.ar['retry']).click();
+
+  expect(hidden).toBeNull();
+  await expect.element(widget.field('email')).toHaveValue('typed@example.org');
 });
 
 function loginLink(widget: WidgetPage) {

@@ -1,4 +1,4 @@
-import { forgetDraft } from '../api/draft-storage.ts';
+import { expireDraft, forgetDraft } from '../api/draft-storage.ts';
 import type { GateAnswer } from '../gate/gate.ts';
 import type { Language } from '../i18n/language.ts';
 import type { FormDesk } from './form-desk.ts';
@@ -48,13 +48,20 @@ export class Widget {
     return this.#latest;
   }
 
-  async #open(options: ShowOptions): Promise<void> {
+  /** Loads the form's code early, where the host says that it will be needed. */
+  prepare(): void {
     // A rejected hint is no failure: the same chunks are asked for again when they are needed.
     if (this.#host.expectsForm()) loadFormScreen(this.#host.language()).catch(() => null);
+  }
+
+  async #open(options: ShowOptions): Promise<void> {
+    // One that an earlier page left behind, and that this one may never come to read.
+    expireDraft(this.#host.backendName());
     const asking = this.#inquiry.ask();
     if (options.takesFocus) await this.#show({ kind: 'loading' });
     const answer = await asking.answer;
     if (asking.signal.aborted) return this.#latest;
+    if (this.#isProofFor(answer)) return;
     const screen = this.#screenOf(answer);
     if (screen.kind === 'form') await this.#show({ kind: 'loading' });
     if (asking.signal.aborted) return this.#latest;
@@ -66,7 +73,7 @@ export class Widget {
     const answer = await asking.answer;
     if (asking.signal.aborted) return this.#latest;
     if (this.#screen.kind !== 'form') return this.#shown;
-    await this.#desk?.take(answer);
+    await (this.#desk?.take(answer) ?? this.#show(this.#screenOf(answer)));
   }
 
   /** Shows the same again, in the language and with the options that the host has now. */
@@ -83,6 +90,13 @@ export class Widget {
     this.#desk?.close();
     this.#screen = { kind: 'fallback' };
     this.#host.stage.showFallback();
+  }
+
+  /** What is recorded stays on screen, whatever is learnt of the same student, or not at all. */
+  #isProofFor(answer: GateAnswer): boolean {
+    if (this.#screen.kind !== 'recorded' || answer.kind === 'session-expired') return false;
+    const { student } = this.#screen.enrollmentCase;
+    return answer.kind === 'unreachable' || answer.enrollmentCase.student.id === student.id;
   }
 
   #screenOf(answer: GateAnswer): Screen {
@@ -116,6 +130,7 @@ export class Widget {
   }
 
   async #draw(screen: Screen, chunks: ScreenChunks, takesFocus: boolean): Promise<void> {
+    const turn = this.#turn;
     const { stage } = this.#host;
     const place = takesFocus ? null : stage.place();
     this.#spoken = chunks.speech.language;
@@ -133,6 +148,7 @@ export class Widget {
     );
     if (screen.kind === 'decided') this.#forget();
     await this.#desk?.draw(screen, chunks);
+    if (turn !== this.#turn) return this.#shown;
     stage.restorePlace(place);
     if (takesFocus) stage.focusHeading();
     this.#news.announce(screen);
@@ -148,6 +164,7 @@ export class Widget {
         show: (screen, options) => this.#show(screen, options),
         screenOf: (answer) => this.#screenOf(answer),
         askAgain: () => void this.refresh(),
+        reopen: () => void this.open({ takesFocus: true }),
         forget: () => this.#forget(),
         forgetDraft: () => this.#forgetDraft(),
       })
@@ -161,7 +178,7 @@ export class Widget {
   }
 
   #forgetDraft(): void {
-    forgetDraft();
+    forgetDraft(this.#host.backendName());
     this.#news.setDirty(false);
   }
 }

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { students } from '../../mocks/students.ts';
+import { BackendError } from '../api/backend.ts';
+import type { EnrollmentCase } from '../api/case-schema.ts';
 import {
   type FakeBackend,
   fakeBackend,
@@ -100,12 +102,64 @@ test.each([
   ['a text', '"draft"'],
   ['a draft of another shape', JSON.stringify({ version: 99, values: { email: 7 } })],
 ])('%s in the place of a draft does no harm', async (_, stored) => {
-  sessionStorage.setItem('amo-cnops-draft', stored);
+  sessionStorage.setItem('amo-cnops-draft:', stored);
 
   const widget = await openWidget({ ...KEPT, backend: prefilledBackend() });
 
   await expect.element(widget.field('email')).toHaveValue('student@example.org');
   expect(widget.element.dirty).toBe(false);
+});
+
+test('a draft from a time to come, by a clock that was set back, is gone', async () => {
+  const before = await openWidget({ ...KEPT, backend: prefilledBackend() });
+  await before.fill({ email: 'typed@example.org' });
+  const now = Date.now();
+  vi.spyOn(Date, 'now').mockReturnValue(now - 2 * HALF_AN_HOUR_MS);
+
+  const after = await reload(before);
+
+  await expect.element(after.field('email')).toHaveValue('student@example.org');
+});
+
+test('a draft is gone after half an hour, also from a page in which nobody has logged in', async () => {
+  const before = await openWidget({ ...KEPT, backend: prefilledBackend() });
+  await before.fill({ email: 'typed@example.org' });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  const backend = prefilledBackend();
+  backend.getCase.mockRejectedValue(new BackendError('unauthenticated'));
+  const after = await reload(before, backend);
+  await expect.element(after.heading(words.ar['session.title'])).toBeVisible();
+  const kept = sessionStorage.length;
+
+  vi.advanceTimersByTime(HALF_AN_HOUR_MS);
+
+  expect(kept).toBe(1);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('two widgets of different backends keep a draft each, and neither takes the other’s', async () => {
+  const one = { attributes: { ...KEPT.attributes, api: '/one' }, backend: null };
+  const other = { attributes: { ...KEPT.attributes, api: '/other' }, backend: null };
+  const answers: Record<string, EnrollmentCase> = {
+    '/one': students['required-prefilled'].case,
+    '/other': students['required-private'].case,
+  };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url) => {
+    const [api = ''] = new URL(String(url)).pathname.split('/enrollment');
+    return Response.json(answers[api]);
+  });
+  const first = await openWidget(one);
+  const second = await openWidget(other);
+  await first.fill({ email: 'first@example.org' });
+  await second.fill({ email: 'second@example.org' });
+  answers['/other'] = students['pre-registered'].case;
+
+  first.element.remove();
+  await second.element.refresh();
+  const again = await openWidget(one);
+
+  await expect.element(again.field('email')).toHaveValue('first@example.org');
+  expect(sessionStorage).toHaveLength(1);
 });
 
 test('a browser that forbids storage costs the draft and nothing else', async () => {

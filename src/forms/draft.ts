@@ -1,4 +1,4 @@
-import { DRAFT_KEY, forgetDraft } from '../api/draft-storage.ts';
+import { DRAFT_LIFE_MS, draftKey, expireDraft } from '../api/draft-storage.ts';
 import type { FormValues } from './form-values.ts';
 
 /** What a draft holds: never the RIB or the CNIE number, which nobody may find on a shared computer. */
@@ -11,39 +11,42 @@ export type DraftContent = {
 };
 
 const SHAPE_VERSION = 2;
-const LIFE_MS = 30 * 60_000;
 const TEXTS = ['birthDate', 'phone', 'email', 'addressLine', 'city', 'postalCode'] as const;
 
 type DraftOptions = {
+  /** Tells one backend of the page from another. */
+  backendName: () => string;
   /** Throws where the browser forbids storage. */
-  storage: () => Storage;
-  nowMs: () => number;
+  storage?: () => Storage;
+  nowMs?: () => number;
 };
-
-/** One for the page, since there is one draft in a tab; it outlives the widget, as the draft does. */
-let expiry: ReturnType<typeof setTimeout> | undefined;
 
 /** What is typed, for 30 minutes, in this tab alone, bound to one student. */
 export class Draft {
-  readonly #options: DraftOptions;
+  readonly #options: Required<DraftOptions>;
   #typed = '';
   #savedAtMs = 0;
 
-  constructor(options: DraftOptions = { storage: () => sessionStorage, nowMs: Date.now }) {
-    this.#options = options;
+  constructor(options: DraftOptions) {
+    this.#options = { storage: () => sessionStorage, nowMs: Date.now, ...options };
+  }
+
+  get #key(): string {
+    return draftKey(this.#options.backendName());
   }
 
   /** This student's draft, or `null`. One that is stale, another student's or of another shape is removed. */
   read(studentId: string): DraftContent | null {
     return this.#attempt((storage) => {
-      const stored = parsedRecord(storage.getItem(DRAFT_KEY));
+      const stored = parsedRecord(storage.getItem(this.#key));
       const { version, student, savedAtMs, values, doubtful } = stored;
-      const ageMs = this.#options.nowMs() - Number(savedAtMs);
-      const isUsable = version === SHAPE_VERSION && student === studentId && ageMs < LIFE_MS;
+      // A clock that was set back makes no draft younger.
+      const ageMs = Math.abs(this.#options.nowMs() - Number(savedAtMs));
+      const isUsable = version === SHAPE_VERSION && student === studentId && ageMs < DRAFT_LIFE_MS;
       if (isUsable && isRecord(values)) {
         return { values: draftValues(values), doubtful: texts(doubtful) };
       }
-      storage.removeItem(DRAFT_KEY);
+      storage.removeItem(this.#key);
       return null;
     });
   }
@@ -67,11 +70,11 @@ export class Draft {
         values: kept,
         doubtful,
       };
-      storage.setItem(DRAFT_KEY, JSON.stringify(stored));
+      storage.setItem(this.#key, JSON.stringify(stored));
       return null;
     });
-    clearTimeout(expiry);
-    expiry = setTimeout(forgetDraft, this.#savedAtMs + LIFE_MS - this.#options.nowMs());
+    const restMs = this.#savedAtMs + DRAFT_LIFE_MS - this.#options.nowMs();
+    expireDraft(this.#options.backendName(), restMs);
   }
 
   /** A browser that forbids storage, or has no room left, costs the draft and nothing else. */

@@ -13,6 +13,8 @@ type Facts = Pick<
 > & { backend: EnrollmentBackend };
 
 type FormSlotOptions = {
+  /** Tells one backend of the page from another. */
+  backendName: () => string;
   /** Whether what is typed survives a reload of the tab. */
   keepsDraft: () => boolean;
   /** How long one answer of the backend is waited for. */
@@ -23,6 +25,8 @@ type FormSlotOptions = {
   onSubmission: (state: SubmissionState) => void;
   /** The student is back after a while; somebody else may have logged in meanwhile. */
   onReturn: () => void;
+  /** Somebody else is logged in by now. */
+  onStranger: () => void;
   onIdleWarning: () => void;
   onIdleExtended: () => void;
   onIdle: () => void;
@@ -32,7 +36,7 @@ type FormSlotOptions = {
 export class FormSlot {
   readonly #place: HTMLElement;
   readonly #options: FormSlotOptions;
-  readonly #draft = new Draft();
+  readonly #draft: Draft;
   readonly #unloadGuard = new UnloadGuard();
   readonly #idleWatch: IdleWatch;
   #work: StudentWork | null = null;
@@ -43,10 +47,14 @@ export class FormSlot {
   #pressedValues: string | null = null;
   /** Aborted when the form leaves the screen. */
   #gone = new AbortController();
+  /** Aborted while nobody is looked for. */
+  #presence = new AbortController();
 
   constructor(place: HTMLElement, options: FormSlotOptions) {
     this.#place = place;
     this.#options = options;
+    this.#presence.abort();
+    this.#draft = new Draft({ backendName: options.backendName });
     this.#idleWatch = new IdleWatch({
       limitMs: options.idleLimitMs,
       onWarning: options.onIdleWarning,
@@ -89,11 +97,6 @@ export class FormSlot {
     this.#handle?.send();
   }
 
-  /** The backend has just said that this student is logged in. */
-  confirmIdentity(): void {
-    this.#work?.submission.confirmIdentity();
-  }
-
   /** The same student has logged in again, so that what was cut off goes on. */
   resume(): void {
     this.#work?.submission.dispatch({ kind: 'resumed' });
@@ -104,15 +107,27 @@ export class FormSlot {
     this.#work?.submission.dispatch({ kind: 'hurry' });
   }
 
-  /** Whether a student who leaves the page open is noticed. */
-  watchIdle(isOn: boolean): void {
-    if (isOn) this.#idleWatch.start();
-    else this.#idleWatch.stop();
+  /** Whether a student who leaves the page is noticed: by the time without a sign, and by the return. */
+  watchAbsence(isOn: boolean): void {
+    if (!isOn) {
+      this.#idleWatch.stop();
+      this.#presence.abort();
+      return;
+    }
+    this.#idleWatch.start();
+    if (!this.#presence.signal.aborted) return;
+    this.#presence = new AbortController();
+    watchPresence({
+      signal: this.#presence.signal,
+      onHidden: () => this.#work?.submission.doubtIdentity(),
+      onWake: () => this.#work?.submission.dispatch({ kind: 'wake' }),
+      onReturn: this.#options.onReturn,
+    });
   }
 
   /** Takes the form down and keeps what is typed, in memory, for the same student's return. */
   close(): void {
-    this.#idleWatch.stop();
+    this.watchAbsence(false);
     if (!this.#handle || !this.#work) return;
     const keptValues = this.#handle.values() ?? this.#work.keptValues;
     this.#unmount();
@@ -146,12 +161,8 @@ export class FormSlot {
     this.#handle = mountForm(this.#place, props);
     const unsubscribe = submission.subscribe(() => this.#follow(submission.state));
     signal.addEventListener('abort', unsubscribe);
-    watchPresence({
-      signal,
-      onHidden: () => submission.doubtIdentity(),
-      onWake: () => submission.dispatch({ kind: 'wake' }),
-      onReturn: this.#options.onReturn,
-    });
+    // Nobody has looked at the form yet, nor pressed anything in it.
+    if (document.visibilityState === 'hidden') submission.doubtIdentity();
   }
 
   #unmount(): void {
@@ -166,8 +177,9 @@ export class FormSlot {
       studentId,
       draft,
       backend: () => this.#knownBackend(),
+      backendName: this.#options.backendName(),
       timeoutMs: this.#options.timeoutMs,
-      onStranger: this.#options.onReturn,
+      onStranger: this.#options.onStranger,
     });
   }
 

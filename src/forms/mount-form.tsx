@@ -44,6 +44,10 @@ export function mountForm(container: HTMLElement, props: FormProps): FormHandle 
     send: () => controls.current?.send(),
     values: () => structuredClone(controls.current?.values() ?? null),
     showIssues: (issues) => controls.current?.showIssues(issues) ?? false,
-    unmount: () => root.unmount(),
+    unmount: () => {
+      root.unmount();
+      // Whoever waits for a first frame that never came is not kept.
+      resolveReady?.();
+    },
   };
 }

@@ -29,4 +29,5 @@ export function watchPresence({ onHidden, onWake, onReturn, signal }: PresenceOp
     onWake();
   };
   document.addEventListener('visibilitychange', look, { signal });
+  look();
 }

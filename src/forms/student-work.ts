@@ -9,6 +9,7 @@ import type { FormValues } from './form-values.ts';
 type StudentWorkOptions = {
   studentId: string;
   backend: () => EnrollmentBackend;
+  backendName: string;
   timeoutMs: () => number;
   /** Somebody else is logged in by now. */
   onStranger: () => void;
@@ -28,12 +29,12 @@ export class StudentWork {
   readonly #tabs: SendingTabs;
 
   constructor(options: StudentWorkOptions) {
-    const { studentId, backend, timeoutMs, draft } = options;
+    const { studentId, backend, backendName, timeoutMs, draft } = options;
     this.#options = options;
     this.studentId = studentId;
     this.keptValues = draft?.values ?? null;
     this.isRestored = this.keptValues !== null;
-    this.#tabs = new SendingTabs(studentId);
+    this.#tabs = new SendingTabs({ studentId, backendName });
     this.submission = new Submission({
       backend,
       timeoutMs,

@@ -25,6 +25,7 @@ export function conclude(round: Round, consequence: Consequence, moment: Moment)
       return { ...consequence, round };
     case 'refused': {
       const { cause, incident } = consequence;
+      if (round.isOpen) return refusedForNow(round, consequence, moment);
       return { kind: 'refused', round, cause, incident, isAsking: false, askAtMs: null };
     }
     case 'send':

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { SendingTabs } from './sending-tabs.ts';
 
 const KEY = '3f1c1f0e-0000-4000-8000-000000000001';
+const BACKEND = 'https://portal.example/api/amo';
 const OTHER_KEY = '3f1c1f0e-0000-4000-8000-000000000002';
 
 /** Said last, so that a test knows when all before it was heard. */
@@ -228,7 +229,7 @@ test('a tab that is closed hears nothing any more, and fails at nothing', async 
 
 test('a tab that opens later still hears under which keys the others have sent', async () => {
   const studentId = newStudent();
-  openTab(studentId, [KEY]);
+  openTab(studentId, { doubtful: [KEY] });
 
   const later = openTab(studentId);
 
@@ -255,10 +256,61 @@ test.each([
   expect(await second.hearsFrom(saysLast)).toEqual([]);
 });
 
+test('a student’s second form in the same page knows nothing of the first, and sends at once', async () => {
+  const studentId = newStudent();
+  const page = new Set<string>();
+  const first = openTab(studentId, { page });
+  const second = openTab(studentId, { page });
+  await first.enter();
+
+  const release = await second.enter();
+  first.tab.tell({ idempotencyKey: KEY, isSettled: false });
+
+  expect(second.onElsewhere).not.toHaveBeenCalled();
+  expect(second.tab.takeHeard()).toEqual([]);
+  release();
+});
+
+test('a student’s form is heard by other tabs once the first one of its page is gone', async () => {
+  const studentId = newStudent();
+  const page = new Set<string>();
+  const first = openTab(studentId, { page });
+  const second = openTab(studentId, { page });
+  first.tab.close();
+  second.tab.open(() => []);
+  const elsewhere = openTab(studentId);
+  const release = await second.enter();
+
+  const turn = elsewhere.enter();
+
+  await expect.poll(() => elsewhere.onElsewhere.mock.calls.length).toBe(1);
+  release();
+  (await turn)();
+});
+
+test('a student of one backend is nobody to another backend with the same id', async () => {
+  const studentId = newStudent();
+  const first = openTab(studentId);
+  const other = openTab(studentId, { backendName: 'https://other.example/api' });
+  const release = await first.enter();
+
+  const otherRelease = await other.enter();
+
+  expect(other.onElsewhere).not.toHaveBeenCalled();
+  otherRelease();
+  release();
+});
+
 type Speaker = { tab: Pick<SendingTabs, 'tell'> };
 
-function openTab(studentId: string, doubtful: readonly string[] = []) {
-  const tab = new SendingTabs(studentId);
+type TabOptions = { doubtful?: readonly string[]; backendName?: string; page?: Set<string> };
+
+/** A tab of the browser; those that share a page are widgets of one tab. */
+function openTab(
+  studentId: string,
+  { doubtful = [], backendName = BACKEND, page = new Set() }: TabOptions = {},
+) {
+  const tab = new SendingTabs({ studentId, backendName }, page);
   tab.open(() => doubtful);
   onTestFinished(() => tab.close());
   const onElsewhere = vi.fn();
@@ -291,14 +343,14 @@ function openTab(studentId: string, doubtful: readonly string[] = []) {
 }
 
 function openChannel(studentId: string): BroadcastChannel {
-  const channel = new BroadcastChannel(`amo-cnops:${studentId}`);
+  const channel = new BroadcastChannel(`amo-cnops:${BACKEND}:${studentId}`);
   onTestFinished(() => channel.close());
   return channel;
 }
 
 async function isHeld(studentId: string): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === `amo-cnops:${studentId}`);
+  return held.some(({ name }) => name === `amo-cnops:${BACKEND}:${studentId}`);
 }
 
 /** What another browser, or a page without TLS, has in the place of locks. */

@@ -2,28 +2,42 @@
 const PATIENCE_MS = 90_000;
 
 type Release = () => void;
+/** Whose requests a tab sends, and to which backend. */
+type Sender = {
+  studentId: string;
+  /** Tells one backend of the page from another; empty for one of the host's own. */
+  backendName: string;
+};
 type News = { idempotencyKey: string; isSettled: boolean };
 /** What a tab that opens asks the others. */
 const WHO_IS_THERE = 'who is there';
 
+/** Two widgets of one page know nothing of each other: the first stands for the tab. */
+const NAMES_IN_PAGE = new Set<string>();
+
 /**
- * The tabs of this browser in which the same student may send: one at a time, and each knows
- * under which keys the others have sent. Where the browser offers neither locks nor channels, a
- * tab is alone, and the backend's own check remains.
+ * The tabs of this browser in which the same student may send to the same backend: one at a time,
+ * and each knows under which keys the others have sent. Where the browser offers neither locks nor
+ * channels, a tab is alone, and the backend's own check remains.
  */
 export class SendingTabs {
   readonly #name: string;
   #channel: BroadcastChannel | null = null;
   readonly #heard = new Set<string>();
+  readonly #namesInPage: Set<string>;
+  #standsForTab = false;
 
-  /** `studentId` is the backend's opaque id. */
-  constructor(studentId: string) {
-    this.#name = `amo-cnops:${studentId}`;
+  constructor({ studentId, backendName }: Sender, namesInPage = NAMES_IN_PAGE) {
+    this.#name = `amo-cnops:${backendName}:${studentId}`;
+    this.#namesInPage = namesInPage;
   }
 
   /** Listens to the other tabs, and tells those that open later under which keys this one has sent. */
   open(doubtful: () => readonly string[]): void {
     this.close();
+    if (this.#namesInPage.has(this.#name)) return;
+    this.#namesInPage.add(this.#name);
+    this.#standsForTab = true;
     this.#channel = openChannel(this.#name);
     this.#channel?.addEventListener('message', ({ data }) => {
       if (data === WHO_IS_THERE) this.#answer(doubtful());
@@ -35,8 +49,8 @@ export class SendingTabs {
   /** Resolves when this tab may send; the other tabs wait from then until the release. */
   async enter(signal: AbortSignal, onElsewhere: () => void): Promise<Release> {
     const { locks } = navigator;
-    // Absent in a page without TLS.
-    if (!locks) return alone;
+    // Locks are absent in a page without TLS.
+    if (!locks || !this.#standsForTab) return alone;
     const free = await hold(locks, this.#name, { ifAvailable: true }).catch(() => alone);
     if (free) return free;
     onElsewhere();
@@ -60,6 +74,8 @@ export class SendingTabs {
   close(): void {
     this.#channel?.close();
     this.#channel = null;
+    if (this.#standsForTab) this.#namesInPage.delete(this.#name);
+    this.#standsForTab = false;
   }
 
   #answer(keys: readonly string[]): void {

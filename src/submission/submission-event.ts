@@ -30,6 +30,8 @@ export type SubmissionEvent =
   | { kind: 'wake' }
   /** The same student has logged in again. */
   | { kind: 'resumed' }
+  /** An answer was changed before anything was sent. */
+  | { kind: 'held' }
   /** Somebody else has logged in: nothing of this student may be sent. */
   | { kind: 'stranger' }
   | { kind: 'edited' }

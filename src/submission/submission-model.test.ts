@@ -20,6 +20,9 @@ const TEST_TIMEOUT_MS = 120_000;
 const LONGEST_PAUSE_MS = 60_000;
 const TURN_PATIENCE_MS = 30_000;
 
+const FIRST_STUDENT = 'student-1';
+const OTHER_STUDENT = 'student-2';
+
 test('in a portal that knows its students, every story ends with the student reading what is recorded', {
   timeout: TEST_TIMEOUT_MS,
 }, async () => {
@@ -54,6 +57,8 @@ type Call = {
   kind: 'submit' | 'findReceipt';
   idempotencyKey: string;
   signal: AbortSignal;
+  /** Who was logged in when it left the page. */
+  session: string;
   /** The page was told how it ended. */
   isAnswered: boolean;
   resolve: (answer: Receipt | null) => void;
@@ -75,6 +80,8 @@ class Portal {
   readonly rules: Rules;
   readonly records: RecordedRequest[] = [];
   isLoggedIn = true;
+  /** Whose log-in the browser has. */
+  session = FIRST_STUDENT;
   /** From now on every call is answered at once, and as the contract says. */
   isHealed = false;
   #calls: Call[] = [];
@@ -107,7 +114,7 @@ class Portal {
     return {
       getCase: () => Promise.reject(new BackendError('network')),
       submit: async (request, { idempotencyKey, signal }) => {
-        form.noteTry({ request, idempotencyKey, awaited: this.awaited });
+        form.noteTry({ request, idempotencyKey, awaited: this.awaited, session: this.session });
         const receipt = await this.#call({ form, kind: 'submit', idempotencyKey, signal });
         if (receipt === null) throw new Error('a request is never answered by nothing');
         return receipt;
@@ -140,7 +147,7 @@ class Portal {
 
   #call(made: Pick<Call, 'form' | 'kind' | 'idempotencyKey' | 'signal'>): Promise<Receipt | null> {
     return new Promise((resolve, reject) => {
-      const call = { ...made, isAnswered: false, resolve, reject };
+      const call = { ...made, session: this.session, isAnswered: false, resolve, reject };
       this.#calls.push(call);
       call.signal.addEventListener('abort', () => {
         if (!call.isAnswered) call.form.noteAnswer(call, new BackendError('network'));
@@ -150,7 +157,7 @@ class Portal {
   }
 
   #replyTo(call: Call, fate: Fate): Reply {
-    const isRecorded = this.hasRecordUnder(call.idempotencyKey);
+    const isRecorded = this.#recordFor(call) !== undefined;
     if (fate.endsWith('after') && this.isLoggedIn) this.#contractReply(call);
     if (fate.startsWith('lost')) return new BackendError('network');
     if (!this.isLoggedIn || fate === 'expired') return new BackendError('unauthenticated');
@@ -162,8 +169,14 @@ class Portal {
     return new BackendError(fate === 'forbidden' ? 'forbidden' : 'invalid');
   }
 
-  #contractReply({ form: { studentId }, kind, idempotencyKey }: Call): Reply {
-    const same = this.records.find((record) => record.idempotencyKey === idempotencyKey);
+  /** What a student has sent is told to nobody else. */
+  #recordFor({ session, idempotencyKey }: Call): RecordedRequest | undefined {
+    return this.recordsOf(session).find((record) => record.idempotencyKey === idempotencyKey);
+  }
+
+  #contractReply(call: Call): Reply {
+    const { session: studentId, kind, idempotencyKey } = call;
+    const same = this.#recordFor(call);
     if (same || kind === 'findReceipt') return same?.receipt ?? null;
     const [earlier] = this.recordsOf(studentId);
     if (earlier && this.rules.knowsStudents) {
@@ -214,7 +227,7 @@ class Form {
     this.#unasked = new Set(doubtful);
     this.submission = new Submission({
       backend: () => browser.portal.backendOf(this),
-      isStillThere: async () => true,
+      isStillThere: async () => this.#meets(browser.portal.session),
       timeoutMs: () => TIMEOUT_MS,
       tabs: browser.turns.join(this),
       doubtful,
@@ -234,7 +247,7 @@ class Form {
     if (leadsOn !== isAtRest) this.violations.push(`a press in ${before.kind} led on: ${leadsOn}`);
   }
 
-  noteTry({ request: { email }, idempotencyKey, awaited }: Try): void {
+  noteTry({ request: { email }, idempotencyKey, awaited, session }: Try): void {
     const known = this.#keys.get(email) ?? idempotencyKey;
     const others = [...this.#keys].filter(([otherEmail]) => otherEmail !== email);
     const isStale = email !== emailOf(this.content) && this.#triesSincePress > 0;
@@ -242,6 +255,7 @@ class Form {
       ['another try is awaited', awaited.some((call) => call.form === this && isTry(call))],
       ['a key in doubt was not asked for', this.#unasked.size > 0],
       ['the answers were changed since', isStale],
+      ['another student is logged in', session !== this.studentId],
       ['it had another key before', known !== idempotencyKey],
       ['another request has its key', others.some(([, key]) => key === idempotencyKey)],
     ];
@@ -257,12 +271,24 @@ class Form {
     if (kind === 'submit' && !isByContract(reply)) this.#unasked.add(idempotencyKey);
   }
 
+  /** Nothing of this student is kept where another one is met, not even that something is in doubt. */
+  #meets(studentId: string): boolean {
+    const isSame = studentId === this.studentId;
+    if (!isSame) this.#unasked.clear();
+    return isSame;
+  }
+
   noteHeard(idempotencyKeys: string[]): void {
     for (const idempotencyKey of idempotencyKeys) this.#unasked.add(idempotencyKey);
   }
 }
 
-type Try = { request: EnrollmentRequest; idempotencyKey: string; awaited: Call[] };
+type Try = {
+  request: EnrollmentRequest;
+  idempotencyKey: string;
+  awaited: Call[];
+  session: string;
+};
 
 function emailOf(content: number): string {
   return `student-${content}@example.org`;
@@ -348,7 +374,7 @@ class Turns {
 /** The real system: the pages in which a student's form stands. */
 class Browser {
   readonly portal: Portal;
-  studentId = 'student-1';
+  studentId = FIRST_STUDENT;
   turns = new Turns();
   forms: Form[];
 
@@ -363,16 +389,21 @@ class Browser {
     return form;
   }
 
-  replace(form: Form, next: Form): void {
+  /** A page that is loaded anew shows the form of whoever is logged in. */
+  replace(form: Form, options: Omit<FormOptions, 'browser'>): void {
+    if (this.portal.session !== this.studentId) return;
     this.#takeDown(form);
+    const next = new Form({ browser: this, ...options });
     this.forms = this.forms.map((other) => (other === form ? next : other));
   }
 
   openSecondTab(): void {
-    if (this.forms.length < 2) this.forms.push(new Form({ browser: this }));
+    if (this.portal.session !== this.studentId || this.forms.length > 1) return;
+    this.forms.push(new Form({ browser: this }));
   }
 
   logInAs(studentId: string): void {
+    this.portal.session = studentId;
     for (const form of this.forms) this.#takeDown(form);
     this.studentId = studentId;
     this.turns = new Turns();
@@ -445,7 +476,8 @@ function commonCommands(): fc.WeightedArbitrary<Command>[] {
       run: () => advance(ms),
     }),
   );
-  const nudges = fc.tuple(tab, fc.constantFrom('wake', 'hurry', 'suspended')).map(([index, kind]) =>
+  const kinds = fc.constantFrom('wake', 'hurry', 'suspended', 'resumed', 'unplaceable');
+  const nudges = fc.tuple(tab, kinds).map(([index, kind]) =>
     command({
       name: `${kind}(${index})`,
       run: (browser) => browser.formAt(index).submission.dispatch({ kind }),
@@ -493,12 +525,23 @@ function commandsOfManyPages(): fc.WeightedArbitrary<Command>[] {
   const secondTabs = fc.constant(
     command({ name: 'openSecondTab', run: (browser) => browser.openSecondTab() }),
   );
-  const students = fc.constantFrom('student-1', 'student-2').map((studentId) =>
+  const students = fc.constantFrom(FIRST_STUDENT, OTHER_STUDENT).map((studentId) =>
     command({
       name: `logInAs(${studentId})`,
       run: (browser) => {
         browser.portal.isLoggedIn = true;
         browser.logInAs(studentId);
+      },
+    }),
+  );
+  const sessions = fc.constantFrom(FIRST_STUDENT, OTHER_STUDENT).map((studentId) =>
+    command({
+      name: `logInElsewhereAs(${studentId})`,
+      run: ({ portal, forms }) => {
+        portal.isLoggedIn = true;
+        portal.session = studentId;
+        // The window in front hides the page, which stays as it is.
+        for (const { submission } of forms) submission.doubtIdentity();
       },
     }),
   );
@@ -508,13 +551,14 @@ function commandsOfManyPages(): fc.WeightedArbitrary<Command>[] {
       run: (browser) => {
         const form = browser.formAt(index);
         const { content, hasSent } = form;
-        browser.replace(form, new Form({ browser, content, hasSent }));
+        browser.replace(form, { content, hasSent });
       },
     }),
   );
   return [
     { weight: 2, arbitrary: edits },
     { weight: 1, arbitrary: secondTabs },
+    { weight: 2, arbitrary: sessions },
     { weight: 1, arbitrary: fc.oneof(students, reloads) },
   ];
 }
@@ -527,7 +571,7 @@ function reloadWithDraft(
   // A draft is deleted with the success, and the page that is loaded then shows no form.
   if (form.state.kind === 'recorded') return;
   const { content, hasSent, state } = form;
-  browser.replace(form, new Form({ browser, content, hasSent, doubtful: doubtfulKeys(state) }));
+  browser.replace(form, { content, hasSent, doubtful: doubtfulKeys(state) });
   if (browser.portal.rules.knowsStudents) return;
   // The new page has a new key, so that a portal that knows nothing but keys can keep order only
   // if what is on its way arrives before the new page asks for it.
@@ -611,6 +655,7 @@ type World = { portal: Portal; browser: Browser };
 /** All is well again: then what each student reads agrees with what is recorded. */
 async function expectGoodEnd({ portal, browser }: World, arrives: boolean): Promise<void> {
   portal.isLoggedIn = true;
+  portal.session = browser.studentId;
   portal.isHealed = true;
   for (const call of portal.strays) if (arrives) portal.deliver(call, { isHeard: false });
   for (const call of portal.awaited) portal.decide(call, 'honest');
@@ -630,7 +675,7 @@ async function expectGoodEnd({ portal, browser }: World, arrives: boolean): Prom
 /** A last word that denies what is recorded, or leaves it open. */
 function wrongWordOf({ state }: Form, portal: Portal): string | null {
   if (isBusy(state) || state.kind === 'unknown') return `still ${state.kind}`;
-  if (state.kind !== 'refused' || state.cause === 'forbidden') return null;
+  if (state.kind !== 'refused') return null;
   const { idempotencyKey } = state.round.attempt;
   return portal.hasRecordUnder(idempotencyKey) ? `${idempotencyKey} told as refused` : null;
 }

@@ -11,6 +11,8 @@ export type Round = {
   startedAtMs: number;
   /** Keys under which something may have been recorded; asked for before anything is sent. */
   doubtful: readonly string[];
+  /** What was doubtful at the press: requests that may yet arrive, and stand in the way of this one. */
+  earlier: readonly string[];
   /** A try ended without an answer by contract, so that it may arrive yet, whatever is known by now. */
   isOpen: boolean;
   /** How often a receipt could not be asked for. */
@@ -81,6 +83,11 @@ export const TO_SEND = { kind: 'send', cause: 'network', incident: undefined } a
 /** Whether the student waits for the end of something that is going on by itself. */
 export function isBusy({ kind }: SubmissionState): boolean {
   return kind === 'queued' || kind === 'sending' || kind === 'waiting' || kind === 'asking';
+}
+
+/** Whether an answer was changed since the press. */
+export function isStale(state: SubmissionState): boolean {
+  return 'round' in state && state.round.isStale;
 }
 
 /** What was sent, or is about to be, last. */

@@ -55,6 +55,7 @@ export function roundOf(changes: Partial<Round> = {}): Round {
     tries: 1,
     startedAtMs: NOW_MS,
     doubtful: [],
+    earlier: [],
     vainQuestions: 0,
     isStale: false,
     isOpen: false,

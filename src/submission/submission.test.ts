@@ -777,53 +777,6 @@ test('a student’s phone rests while an answer is awaited', async () => {
   expect(timers.mock.calls.length).toBeLessThan(5);
 });
 
-test('a request goes out again only in the student’s own session', async () => {
-  const { submission, backend, isStillThere } = openSubmission();
-  backend.submit.mockRejectedValueOnce(lost);
-  isStillThere.mockResolvedValue(false);
-
-  submission.send(REQUEST);
-  await pass(LONG_MS);
-
-  expect(backend.submit).toHaveBeenCalledTimes(1);
-  expect(submission.state).toMatchObject({ kind: 'idle', last: null, doubtful: [] });
-});
-
-test('a press in a page that the student has just opened costs no question who it is', async () => {
-  const { submission, isStillThere } = openSubmission();
-
-  submission.send(REQUEST);
-  await pass();
-
-  expect(isStillThere).not.toHaveBeenCalled();
-});
-
-test('a press in a page that was out of sight asks first who the student is', async () => {
-  const { submission, backend, isStillThere } = openSubmission();
-  isStillThere.mockResolvedValue(false);
-
-  submission.doubtIdentity();
-  submission.send(REQUEST);
-  await pass();
-
-  expect(backend.submit).not.toHaveBeenCalled();
-});
-
-test('a student of whom it cannot be asked whether they are still there is not given up', async () => {
-  const { submission, isStillThere } = openSubmission();
-  isStillThere.mockRejectedValueOnce(expired);
-  submission.doubtIdentity();
-
-  submission.send(REQUEST);
-  await pass();
-  const before = submission.state.kind;
-  submission.dispatch({ kind: 'resumed' });
-  await pass();
-
-  expect(before).toBe('session-expired');
-  expect(submission.state.kind).toBe('recorded');
-});
-
 test('what a student changed after the session expired is not sent by itself', async () => {
   const { submission, backend } = openSubmission();
   backend.submit.mockRejectedValueOnce(expired);
@@ -852,19 +805,4 @@ test('a refusal that was being asked about when the session expired stays one af
 
   expect(told.at(-1)).toBe('refused');
   expect(backend.submit).toHaveBeenCalledTimes(tries);
-});
-
-test('a form that was taken down while it was asked who the student is sends nothing any more', async () => {
-  const { submission, backend, isStillThere } = openSubmission();
-  isStillThere.mockImplementation(async () => {
-    submission.dispatch({ kind: 'suspended' });
-    return true;
-  });
-  submission.doubtIdentity();
-
-  submission.send(REQUEST);
-  await pass(LONG_MS);
-
-  expect(backend.submit).not.toHaveBeenCalled();
-  expect(submission.state.kind).toBe('idle');
 });

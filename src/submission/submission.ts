@@ -8,7 +8,13 @@ import { type Attempt, isSameRequest } from './attempt.ts';
 import { mutate } from './mutation.ts';
 import type { SendingTabs } from './sending-tabs.ts';
 import type { SubmissionEvent } from './submission-event.ts';
-import { doubtfulKeys, isBusy, lastAttempt, type SubmissionState } from './submission-state.ts';
+import {
+  doubtfulKeys,
+  isBusy,
+  isStale,
+  lastAttempt,
+  type SubmissionState,
+} from './submission-state.ts';
 import { type Task, taskOf } from './task.ts';
 import { transition } from './transition.ts';
 
@@ -17,6 +23,7 @@ const TIMES_OF_DOUBT: SubmissionState['kind'][] = [
   'waiting',
   'asking',
   'unknown',
+  'refused',
   'session-expired',
 ];
 
@@ -40,7 +47,9 @@ export class Submission {
   readonly #listeners = new Set<() => void>();
   /** Whatever was asked for keeps its key, also after a change that was taken back. */
   readonly #attempts: Attempt[] = [];
-  #isIdentified = true;
+  #doubts = 0;
+  /** How many doubts the backend has answered. */
+  #answered = 0;
   #state: SubmissionState;
   #task: Task = { kind: 'rest' };
   /** Aborted when the task is another one. */
@@ -72,19 +81,15 @@ export class Submission {
 
   /** Time has passed in which somebody else may have logged in. */
   doubtIdentity(): void {
-    this.#isIdentified = false;
-  }
-
-  /** The backend has just said that this student is logged in. */
-  confirmIdentity(): void {
-    this.#isIdentified = true;
+    this.#doubts += 1;
   }
 
   dispatch(event: SubmissionEvent): void {
     const before = this.#state;
     this.#state = transition(before, event, { nowMs: Date.now(), dice: Math.random() });
     if (this.#state === before) return;
-    if (TIMES_OF_DOUBT.includes(this.#state.kind)) this.doubtIdentity();
+    if (event.kind === 'elsewhere' || TIMES_OF_DOUBT.includes(this.#state.kind))
+      this.doubtIdentity();
     // Before the task: what it leads to at once is then told after this state, not before.
     for (const listener of [...this.#listeners]) listener();
     this.#pursue();
@@ -143,36 +148,45 @@ export class Submission {
     if (isSettled) this.#options.tabs.tell({ idempotencyKey: attempt.idempotencyKey, isSettled });
   }
 
-  async #try({ request, idempotencyKey }: Attempt, stop: AbortSignal): Promise<void> {
-    this.#options.tabs.tell({ idempotencyKey, isSettled: false });
-    const submit = async (signal: AbortSignal) => {
-      if (!(await this.#identify(signal))) {
-        this.dispatch({ kind: 'stranger' });
-        return;
-      }
-      // The form may be gone by now, or its time over, and an adapter need not heed the signal.
-      signal.throwIfAborted();
-      const answer = await this.#options.backend().submit(request, { idempotencyKey, signal });
-      // Said here, so that an answer that comes after its time is still heard.
-      this.#learn(idempotencyKey, readReceipt(answer));
-    };
+  async #try(attempt: Attempt, stop: AbortSignal): Promise<void> {
+    const limits = this.#limits(stop);
     try {
-      await mutate(() => withinTime(submit, this.#limits(stop)));
+      await mutate(async () => {
+        const isOurs = await withinTime((signal) => this.#identify(signal), limits);
+        // The form may be gone by now, and with it whatever was to be sent.
+        if (stop.aborted) return;
+        if (!isOurs) this.dispatch({ kind: 'stranger' });
+        else if (isStale(this.#state)) this.dispatch({ kind: 'held' });
+        else await withinTime((signal) => this.#submit(attempt, signal), limits);
+      });
     } catch (failure) {
       if (!stop.aborted) this.dispatch({ kind: 'failed', error: toBackendError(failure) });
     }
   }
 
+  async #submit({ request, idempotencyKey }: Attempt, signal: AbortSignal): Promise<void> {
+    this.#options.tabs.tell({ idempotencyKey, isSettled: false });
+    const answer = await this.#options.backend().submit(request, { idempotencyKey, signal });
+    // Said here, so that an answer that comes after its time is still heard.
+    this.#learn(idempotencyKey, readReceipt(answer));
+  }
+
   /** Whatever was not sent at the press itself goes out only in the student's own session. */
   async #identify(signal: AbortSignal): Promise<boolean> {
-    this.#isIdentified ||= await this.#options.isStillThere(signal);
-    return this.#isIdentified;
+    const doubts = this.#doubts;
+    if (doubts === this.#answered) return true;
+    if (!(await this.#options.isStillThere(signal))) return false;
+    this.#answered = doubts;
+    return this.#identify(signal);
   }
 
   async #ask(idempotencyKey: string, stop: AbortSignal): Promise<void> {
     const find = async (signal: AbortSignal) => {
       const found = await this.#options.backend().findReceipt(idempotencyKey, { signal });
-      if (found === null) return;
+      if (found === null) {
+        if (!(await this.#identify(signal))) this.dispatch({ kind: 'stranger' });
+        return;
+      }
       // Said here, so that an answer that comes after its time is still heard.
       this.#learn(idempotencyKey, readReceipt(found));
     };

@@ -9,6 +9,7 @@ import {
   doubted,
   doubtfulKeys,
   heldBack,
+  isStale,
   lastAttempt,
   type Round,
   type SubmissionState,
@@ -60,6 +61,8 @@ export function transition(
       };
     case 'resumed':
       return afterLogin(state, moment);
+    case 'held':
+      return state.kind === 'sending' ? heldBack(state.round) : state;
     case 'stranger':
       return { kind: 'idle', last: null, doubtful: [], isEdited: false };
     default:
@@ -91,6 +94,7 @@ function afterSend(
     tries: 0,
     startedAtMs: nowMs,
     doubtful,
+    earlier: doubtful,
     isOpen: doubtful.includes(attempt.idempotencyKey),
     vainQuestions: 0,
     isStale: false,
@@ -122,8 +126,12 @@ function afterAnswer(
 ): SubmissionState {
   if (state.kind === 'recorded') return state;
   const isOfLast = lastAttempt(state)?.idempotencyKey === idempotencyKey;
-  const isStale = state.kind !== 'idle' && state.round.isStale;
-  return { kind: 'recorded', receipt, already: !isOfLast, isOutdated: isOutdated || isStale };
+  return {
+    kind: 'recorded',
+    receipt,
+    already: !isOfLast,
+    isOutdated: isOutdated || isStale(state),
+  };
 }
 
 /** Only an answer by contract proves that a try recorded nothing; after any other it is doubtful. */
@@ -138,7 +146,9 @@ function afterFailure(
       return { kind: 'session-expired', round, consequence: TO_SEND };
     case 'already-registered': {
       const standing = { receipt: receiptOrNull(receipt), already: true };
-      return settle(round, { kind: 'recorded', ...standing }, moment);
+      // It may be one of this student's own, which arrived late.
+      const doubtful = [...new Set([...round.doubtful, ...round.earlier])];
+      return settle({ ...round, doubtful }, { kind: 'recorded', ...standing }, moment);
     }
     case 'invalid':
       return settle(round, { kind: 'issues', issues, incident }, moment);
@@ -213,6 +223,7 @@ function afterEdit(state: SubmissionState): SubmissionState {
     case 'asking':
     case 'unknown':
     case 'session-expired':
+    case 'refused':
       return { ...state, round: { ...state.round, isStale: true } };
     default:
       return state;

@@ -1,0 +1,31 @@
+// Holds the TypeScript of the documentation against the package's own types.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const PLACE = 'dist/docs-check';
+const SNIPPET = /^```(tsx?)\n([\s\S]*?)^```/gm;
+
+const pages = ['README.md', ...readdirSync('docs').map((name) => join('docs', name))].filter(
+  (path) => path.endsWith('.md'),
+);
+const snippets = pages.flatMap((page) =>
+  [...readFileSync(page, 'utf8').matchAll(SNIPPET)].map(([, kind, code], index) => ({
+    file: `${basename(page, '.md')}-${index + 1}.${kind}`,
+    code,
+  })),
+);
+if (snippets.length === 0) throw new Error('the documentation has no TypeScript');
+
+rmSync(PLACE, { recursive: true, force: true });
+mkdirSync(PLACE, { recursive: true });
+for (const { file, code } of snippets) writeFileSync(join(PLACE, file), `${code}\nexport {};\n`);
+const config = {
+  extends: '../../tsconfig.json',
+  // What a page shows to be used need not be used in it.
+  compilerOptions: { noUnusedLocals: false, rootDir: '../..', types: ['vite/client'] },
+  include: ['.'],
+};
+writeFileSync(join(PLACE, 'tsconfig.json'), JSON.stringify(config));
+execFileSync('npx', ['tsc', '-p', PLACE, '--noEmit'], { stdio: 'inherit' });
+console.log(`docs: ${snippets.length} snippets compile`);
