@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { STRICT_POLICY } from './demo/strict-policy.ts';
 import { shortMessageKeys } from './tools/short-message-keys.mjs';
 
 /** The first with `light-dark()`: older ones would get a substitute that inherits from page to widget. */
@@ -32,6 +33,18 @@ const BUILDS: Record<string, UserConfig> = {
       /^msw($|\/)/,
     ],
   }),
+  /** The reference backend, for Node; its libraries stay outside. */
+  server: {
+    publicDir: false,
+    build: {
+      outDir: 'dist/server',
+      emptyOutDir: true,
+      target: 'node20',
+      ssr: true,
+      minify: false,
+      rolldownOptions: { input: { amo: 'server/amo.ts' } },
+    },
+  },
   /** What the package entries load beside React: for the size budget alone. */
   size: build({
     outDir: 'dist/size',
@@ -89,19 +102,6 @@ function chunkName(name: string): string {
   return ['form-desk', 'http-submission', 'uuid', 'cardinals'].includes(name) ? 'form' : name;
 }
 
-/** The policy that the widget promises to work under; the demo portal is served with it. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
-
 const address = { host: '127.0.0.1', port: 4173, strictPort: true };
 
 const demo: UserConfig = {
@@ -119,7 +119,7 @@ const demo: UserConfig = {
       'msw/browser',
     ],
   },
-  preview: { ...address, headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } },
+  preview: { ...address, headers: { 'Content-Security-Policy': STRICT_POLICY } },
   build: {
     outDir: 'dist/demo',
     emptyOutDir: true,

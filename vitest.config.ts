@@ -18,6 +18,23 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts'],
+          globalSetup: 'server/storage/postgres.setup.ts',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // Against what `npm run build` has made, in processes that are killed.
+        test: {
+          name: 'drills',
+          include: ['server/drills/*.drill.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+      {
         // Found in the middle of a run, a package would be bundled then, and the page reloaded.
         optimizeDeps: {
           include: [

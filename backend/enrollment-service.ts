@@ -1,10 +1,11 @@
+import type { RequestIssue } from '../src/api/backend.ts';
 import type { EnrollmentCase } from '../src/api/case-schema.ts';
 import type { Receipt } from '../src/api/receipt-schema.ts';
-import { type EnrollmentRequest, enrollmentRequestSchema } from '../src/api/request-schema.ts';
+import type { EnrollmentRequest } from '../src/api/request-schema.ts';
 import { decide } from '../src/domain/decision.ts';
 import { type Answer, problem } from './answer.ts';
 import type { EnrollmentStore, KnownStudent, StoredRegistration } from './enrollment-store.ts';
-import { type CheckedRequest, checkRequest } from './request-check.ts';
+import { readRequest, requestIssues } from './request-check.ts';
 
 /** A POST of somebody who is logged in. */
 export type Submission = {
@@ -23,18 +24,18 @@ export interface EnrollmentService {
   findReceipt(login: string, idempotencyKey: string): Promise<Answer>;
 }
 
-type Circumstances = Pick<EnrollmentCase, 'academicYear' | 'today' | 'scheme'>;
+export type Circumstances = Pick<EnrollmentCase, 'academicYear' | 'today' | 'scheme'>;
 
 type ServiceOptions = {
   store: EnrollmentStore;
   /** What a case says besides the student: the academic year, today's date, the scheme's facts. */
-  circumstances: () => Circumstances;
+  circumstances: (login: string) => Circumstances;
   /** Equal for equal requests alone. */
   fingerprint: (request: EnrollmentRequest) => string;
 };
 
 type Found = { known: KnownStudent; enrollmentCase: EnrollmentCase };
-type Attempt = { key: string; fingerprint: string | null; checked: CheckedRequest };
+type Attempt = { key: string; fingerprint: string | null; issues: RequestIssue[] };
 
 /**
  * Answers as `docs/backend-contract.md` says, apart from HTTP and storage: the mocks and the
@@ -58,16 +59,18 @@ export class RegisteringService implements EnrollmentService {
     const found = await this.#find(login);
     if (!found) return NOT_A_STUDENT;
     const { enrollmentCase, known } = found;
-    const checked = checkRequest(body, enrollmentCase);
-    const fingerprint = this.#fingerprintOf(body);
-    if (decide(enrollmentCase).kind === 'required' && checked.kind === 'request' && fingerprint) {
-      const { request } = checked;
+    const read = readRequest(body);
+    const issues = requestIssues(read, enrollmentCase);
+    const fingerprint = read.kind === 'request' ? this.#options.fingerprint(read.request) : null;
+    const mayRecord = decide(enrollmentCase).kind === 'required' && issues.length === 0;
+    if (mayRecord && read.kind === 'request' && fingerprint) {
+      const { request } = read;
       const { id: studentId } = known.student;
       const sending = { studentId, idempotencyKey: key, fingerprint, request };
       const recorded = await this.#options.store.record(sending);
       if (recorded) return { status: 201, body: receiptOf(recorded) };
     }
-    return this.#refuse(login, { key, fingerprint, checked });
+    return this.#refuse(login, { key, fingerprint, issues });
   }
 
   async findReceipt(login: string, idempotencyKey: string): Promise<Answer> {
@@ -79,7 +82,7 @@ export class RegisteringService implements EnrollmentService {
   }
 
   /** What is answered to a request that recorded nothing; looked up anew, since it may have lost a race. */
-  async #refuse(login: string, { key, fingerprint, checked }: Attempt): Promise<Answer> {
+  async #refuse(login: string, { key, fingerprint, issues: errors }: Attempt): Promise<Answer> {
     const found = await this.#find(login);
     if (!found) return NOT_A_STUDENT;
     const earlier = await this.#findByKey(found, key);
@@ -92,12 +95,12 @@ export class RegisteringService implements EnrollmentService {
     if (decision.kind !== 'required')
       return problem(403, { detail: 'This student may not enroll.' });
     // What stood in the way is gone again, so that another try may well record.
-    if (checked.kind === 'request') return problem(503);
-    return problem(422, { type: 'urn:amo:invalid-request', errors: checked.issues });
+    if (errors.length === 0) return problem(503);
+    return problem(422, { type: 'urn:amo:invalid-request', errors });
   }
 
   async #find(login: string): Promise<Found | null> {
-    const circumstances = this.#options.circumstances();
+    const circumstances = this.#options.circumstances(login);
     const known = await this.#options.store.findStudent(login, circumstances.academicYear);
     return known && { known, enrollmentCase: caseOf(known, circumstances) };
   }
@@ -105,11 +108,6 @@ export class RegisteringService implements EnrollmentService {
   async #findByKey({ known }: Found, key: string): Promise<StoredRegistration | null> {
     if (known.registration?.sending?.idempotencyKey === key) return known.registration;
     return this.#options.store.findByKey(known.student.id, key);
-  }
-
-  #fingerprintOf(body: unknown): string | null {
-    const sent = enrollmentRequestSchema.safeParse(body);
-    return sent.success ? this.#options.fingerprint(sent.data) : null;
   }
 }
 

@@ -5,33 +5,45 @@ import { parseBirthDate } from '../src/domain/birth-date.ts';
 import { declaredObstacle } from '../src/domain/declared-obstacle.ts';
 import { parseRib } from '../src/domain/rib.ts';
 
-export type CheckedRequest =
+/** A body, read by the contract's schema. */
+export type ReadRequest =
   | { kind: 'request'; request: EnrollmentRequest }
   | { kind: 'issues'; issues: RequestIssue[] };
 
-/**
- * The request in a body, if the student of this case may send it; else an issue for each member
- * that is refused: `missing`, `invalid`, `outdated` (another academic year), `wrong-key` (of the
- * RIB) or `over-age`. Members that the contract does not name are dropped.
- */
-export function checkRequest(body: unknown, enrollmentCase: EnrollmentCase): CheckedRequest {
+/** The request in a body, less what the contract does not name; else an issue for each member that is no part of one. */
+export function readRequest(body: unknown): ReadRequest {
   const parsed = enrollmentRequestSchema.safeParse(body);
-  if (!parsed.success) {
-    return { kind: 'issues', issues: parsed.error.issues.map(({ path }) => issueAt(path, body)) };
-  }
-  const issues = refusals(parsed.data, enrollmentCase);
-  return issues.length > 0 ? { kind: 'issues', issues } : { kind: 'request', request: parsed.data };
+  return parsed.success
+    ? { kind: 'request', request: parsed.data }
+    : { kind: 'issues', issues: parsed.error.issues.map(({ path }) => issueAt(path, body)) };
+}
+
+/**
+ * What keeps the student of this case from sending a request, an issue for each member that is
+ * refused: `missing`, `invalid`, `outdated` (another academic year), `wrong-key` (of the RIB),
+ * `future`, `unlikely` or `over-age` (of the birth date).
+ */
+export function requestIssues(read: ReadRequest, enrollmentCase: EnrollmentCase): RequestIssue[] {
+  return read.kind === 'issues' ? read.issues : refusals(read.request, enrollmentCase);
 }
 
 function refusals(request: EnrollmentRequest, enrollmentCase: EnrollmentCase): RequestIssue[] {
-  const { academicYear, rib } = request;
-  const found: [boolean, RequestIssue][] = [
-    [academicYear !== enrollmentCase.academicYear, { pointer: '/academicYear', code: 'outdated' }],
-    [rib !== null && parseRib(rib).kind !== 'rib', { pointer: '/rib', code: 'wrong-key' }],
-  ];
+  const { academicYear, rib, email, address } = request;
   const birthDateCode = birthDateRefusal(request, enrollmentCase);
-  if (birthDateCode) found.push([true, { pointer: '/birthDate', code: birthDateCode }]);
-  return found.flatMap(([isRefused, issue]) => (isRefused ? [issue] : []));
+  const found: [pointer: string, code: string | null | false][] = [
+    ['/academicYear', academicYear !== enrollmentCase.academicYear && 'outdated'],
+    ['/birthDate', birthDateCode],
+    ['/email', holdsNul(email) && 'invalid'],
+    ['/address/line', holdsNul(address?.line) && 'invalid'],
+    ['/address/city', holdsNul(address?.city) && 'invalid'],
+    ['/rib', rib !== null && parseRib(rib).kind !== 'rib' && 'wrong-key'],
+  ];
+  return found.flatMap(([pointer, code]) => (code ? [{ pointer, code }] : []));
+}
+
+/** JSON can say it, and no database can keep it. */
+function holdsNul(text: string | undefined): boolean {
+  return text?.includes('\0') === true;
 }
 
 /** A birth date counts only where the case lacks it: what the portal knows outweighs what is sent. */

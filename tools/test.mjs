@@ -8,11 +8,13 @@ const steps = [
   'typecheck',
   'dead-code',
   'chromium',
+  'postgres',
   'unit',
   'build',
   'docs',
   'chunks',
   'size',
+  'drills',
   'e2e',
 ];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { STRICT_POLICY } from '../support/strict-policy.ts';
+import { STRICT_POLICY } from '../../demo/strict-policy.ts';
 import { type Reply, textReply } from './replies.ts';
 
 /** Where the host serves the standalone build. */

@@ -1,6 +1,6 @@
 import type { Page, Request, Route } from '@playwright/test';
 import { type StudentName, students } from 'amo-cnops-enrollment/mocks';
-import { STRICT_POLICY } from './strict-policy.ts';
+import { STRICT_POLICY } from '../../demo/strict-policy.ts';
 
 const WIDGET_SCRIPT = '/widgets/amo-cnops/amo-cnops.js';
 

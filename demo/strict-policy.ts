@@ -1,4 +1,4 @@
-/** The policy that the widget promises to work under; the demo portal is served with the same one. */
+/** The policy that the widget promises to work under, with every feature. */
 export const STRICT_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import { type Kysely, sql } from 'kysely';
+import type { EnrollmentService } from '../../backend/enrollment-service.ts';
+import { ScenarioBackend } from '../../mocks/scenario-backend.ts';
+import { scenarios } from '../../mocks/scenarios.ts';
+import { type StudentName, students } from '../../mocks/students.ts';
+import type { EnrollmentCase } from '../../src/api/case-schema.ts';
+import type { Answering } from '../http/enrollment-routes.ts';
+import type { Identify } from '../identity/identify.ts';
+import { seedStudents } from '../storage/seed.ts';
+import type { Tables } from '../storage/tables.ts';
+import { demoRoutes } from './demo-routes.ts';
+import { demoLogin } from './demo-session.ts';
+
+/** The service with the test students of the mocks, who stay on their day. */
+export type DemoMode = {
+  circumstances: (login: string) => Pick<EnrollmentCase, 'academicYear' | 'today' | 'scheme'>;
+  /** The answers with what the magic CNIE numbers change of them. */
+  withScenarios: (service: EnrollmentService) => Answering;
+  identify: (secret: string) => Identify;
+  addRoutes: (app: FastifyInstance, options: { portal: string; secret: string }) => Promise<void>;
+};
+
+/** Puts the test students into the database, unless they are there, and gives what the demo adds. */
+export async function startDemoMode(db: Kysely<Tables>): Promise<DemoMode> {
+  const known = await db.selectFrom('students').select('login').execute();
+  const logins = new Set(known.map(({ login }) => login));
+  const cases = Object.entries(students).map(([name, student]) => [name, student.case] as const);
+  await seedStudents(db, Object.fromEntries(cases.filter(([name]) => !logins.has(name))));
+  return {
+    circumstances: (login) => circumstancesOf(isStudentName(login) ? login : 'required'),
+    withScenarios: (service) => new ScenarioBackend({ service, scenario: scenarios.recorded }),
+    identify: demoLogin,
+    addRoutes: (app, options) => demoRoutes(app, { ...options, forget: () => forgetForms(db) }),
+  };
+}
+
+function circumstancesOf(name: StudentName) {
+  const { academicYear, today, scheme } = students[name].case;
+  return { academicYear, today, scheme };
+}
+
+async function forgetForms(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql`
+    delete from registrations where idempotency_key is not null returning id`.execute(db);
+  return rows.length;
+}
+
+function isStudentName(login: string): login is StudentName {
+  return Object.hasOwn(students, login);
+}

@@ -1,0 +1,39 @@
+import staticFiles from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { problem } from '../../backend/answer.ts';
+import { STRICT_POLICY } from '../../demo/strict-policy.ts';
+import { students } from '../../mocks/students.ts';
+import { CSRF_COOKIE, CSRF_HEADER } from '../http/csrf.ts';
+import { sendAnswer } from '../http/problem-reply.ts';
+import { logInto } from './demo-session.ts';
+
+type DemoRoutesOptions = {
+  /** The built demo portal. */
+  portal: string;
+  secret: string;
+  /** Forgets what students have sent, and returns how much that was. */
+  forget: () => Promise<number>;
+};
+
+/** What the demo portal asks beside the contract: who is to be logged in, and to forget. */
+export async function demoRoutes(
+  app: FastifyInstance,
+  { portal, secret, forget }: DemoRoutesOptions,
+): Promise<void> {
+  app.addHook('onRequest', async (_, reply) => {
+    reply.header('Content-Security-Policy', STRICT_POLICY);
+  });
+  app.get('/demo-backend.json', async () => ({
+    kind: 'service',
+    csrfCookie: CSRF_COOKIE,
+    csrfHeader: CSRF_HEADER,
+  }));
+  app.post<{ Params: { student: string } }>('/demo/login/:student', async (request, reply) => {
+    const { student } = request.params;
+    if (!Object.hasOwn(students, student)) return sendAnswer(reply, problem(404));
+    logInto(reply, { student, secret });
+    return reply.code(204).send();
+  });
+  app.post('/demo/forget', async () => ({ forgotten: await forget() }));
+  await app.register(staticFiles, { root: portal, cacheControl: false });
+}

@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { carefulPool } from './careful-pool.ts';
+import { lockFolder } from './folder-lock.ts';
+import type { Tables } from './tables.ts';
+import { hostAddresses, verifyWritable, writableConnector } from './writable-host.ts';
+
+export type DatabaseSettings =
+  /** The address may list several hosts: the one that takes writes is used. */
+  | { kind: 'postgres'; url: string; connections: number }
+  /** PGlite in a folder, for one process; `null`: in memory. */
+  | { kind: 'embedded'; folder: string | null };
+
+export type Database = {
+  db: Kysely<Tables>;
+  close: () => Promise<void>;
+};
+
+const SECONDS = 1_000;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+
+/** Days stay text, and instants become RFC 3339 in UTC: the wire has no other dates. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => {
+    if (oid === DATE) return (text: string) => text;
+    if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** Opens the database; nothing is asked of it yet. */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  return settings.kind === 'postgres' ? openPostgres(settings) : openEmbedded(settings.folder);
+}
+
+function openPostgres({ url, connections }: { url: string; connections: number }): Database {
+  const pools = hostAddresses(url).map((address) => openPool(address, connections));
+  const pool = carefulPool({
+    connect: writableConnector(pools),
+    end: async () => {
+      await Promise.all(pools.map((each) => each.end()));
+    },
+  });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, close: () => db.destroy() };
+}
+
+function openPool(address: string, connections: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: connections,
+    types,
+    verify: verifyWritable,
+    application_name: 'amo-cnops-service',
+    keepAlive: true,
+    connectionTimeoutMillis: 5 * SECONDS,
+    statement_timeout: 10 * SECONDS,
+    // A server that is gone without a word is given up a little later than it would itself.
+    query_timeout: 12 * SECONDS,
+    idle_in_transaction_session_timeout: 60 * SECONDS,
+  });
+  // A connection that breaks is replaced at the next request, whether somebody holds it then or not;
+  // its error reaches the one who asks, and without a listener it would also end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+async function openEmbedded(folder: string | null): Promise<Database> {
+  if (folder === null) return openEngine('memory://');
+  await mkdir(folder, { recursive: true });
+  const unlock = await lockFolder(folder);
+  const { db, close } = await openEngine(join(folder, 'database'));
+  return { db, close: () => close().finally(unlock) };
+}
+
+async function openEngine(place: string): Promise<Database> {
+  const engine = await PGlite.create(place);
+  const pool = new pg.Pool({ ...createPgConfig(engine), types, max: 1 });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    close: async () => {
+      await db.destroy();
+      await engine.close();
+    },
+  };
+}
