@@ -1,25 +1,21 @@
 import { createHandlers, createRecordStore, type RecordStore } from 'amo-cnops-enrollment/mocks';
 import { setupWorker } from 'msw/browser';
+import type { BackendStatus, DemoBackend } from './demo-backend.ts';
 import { allowMockWorker, mockWorkerAddress } from './mock-worker-policy.ts';
 import type { Settings } from './settings.ts';
 
-/** Base of the HTTP contract that the mocked backend answers, as the widget's `api` attribute takes it. */
-export const apiAddress = '/api/amo';
-
-/** Without service workers MSW answers inside of the page; only where its worker is refused does nothing answer. */
-type MockStatus =
-  | { kind: 'listening'; where: 'service worker' | 'page' }
-  | { kind: 'unavailable'; reason: string };
-
-export type MockBackend = {
-  records: RecordStore;
-  /** Resolves, never rejects, once it is known whether the mocks answer. */
-  started: Promise<MockStatus>;
-};
-
-export function startMockBackend(settings: Settings): MockBackend {
+/** The mocks, answering at the given address. */
+export function startMockBackend(settings: Settings, api: string): DemoBackend {
   const records = createRecordStore(browserStorage());
-  return { records, started: startWorker(settings, records) };
+  return {
+    kind: 'mocks',
+    started: startWorker(settings, { api, records }),
+    forget: async () => {
+      const forgotten = records.count();
+      records.clear();
+      return forgotten;
+    },
+  };
 }
 
 /** Enough to survive a reload, and gone with the tab: someone may have typed real numbers. */
@@ -32,9 +28,11 @@ function browserStorage(): Storage | undefined {
   }
 }
 
-async function startWorker(settings: Settings, records: RecordStore): Promise<MockStatus> {
-  const { student, scenario } = settings;
-  const worker = setupWorker(...createHandlers({ api: apiAddress, student, scenario, records }));
+async function startWorker(
+  { student, scenario }: Settings,
+  options: { api: string; records: RecordStore },
+): Promise<BackendStatus> {
+  const worker = setupWorker(...createHandlers({ student, scenario, ...options }));
   const hasServiceWorkers = 'serviceWorker' in navigator;
   if (hasServiceWorkers) {
     allowMockWorker();

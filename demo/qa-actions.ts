@@ -1,27 +1,25 @@
-import type { RecordStore } from 'amo-cnops-enrollment/mocks';
 import { element } from './dom.ts';
 import { findWidget } from './widget-view.ts';
 
 type Refreshable = Element & { refresh(): Promise<unknown> };
 
 type Props = {
-  records: RecordStore;
+  /** Forgets what was sent, and resolves with how much that was. */
+  forget: () => Promise<number>;
   /** Says in the panel what an action did. */
   report: (line: string) => void;
 };
 
-/** Buttons for what a host may do to the element, and for the mocked backend's memory. */
-export function createQaActions({ records, report }: Props): HTMLElement {
-  const forget = () => {
-    const forgotten = records.count();
-    records.clear();
-    report(`Forgot ${forgotten} record(s). Reload the case to see it.`);
+/** Buttons for what a host may do to the element, and for the backend's memory. */
+export function createQaActions({ forget, report }: Props): HTMLElement {
+  const forgetRecords = async () => {
+    report(`Forgot ${await forget()} record(s). Reload the case to see it.`);
   };
   return element(
     'div',
     { class: 'qa__actions' },
     actionButton('Reload case', () => reloadCase(report)),
-    actionButton('Forget records', forget),
+    actionButton('Forget records', forgetRecords),
     actionButton('Move the element', () => moveElement(report)),
     createRemoveButton(report),
   );

@@ -1,4 +1,5 @@
 import { scenarios, students } from 'amo-cnops-enrollment/mocks';
+import type { DemoBackend } from './demo-backend.ts';
 import { element } from './dom.ts';
 import {
   attributeNames,
@@ -10,12 +11,15 @@ import {
 import { findWidget } from './widget-view.ts';
 
 /** Who is logged in, how the backend behaves, and how the host embeds the element. */
-export function createQaChoices(settings: Settings): HTMLElement {
+export function createQaChoices(settings: Settings, { kind }: DemoBackend): HTMLElement {
   return element(
     'div',
     { class: 'qa__choices' },
     createSelect({ parameter: 'student', options: students, chosen: settings.student }),
-    createSelect({ parameter: 'scenario', options: scenarios, chosen: settings.scenario }),
+    // The service knows scenarios by the magic CNIE values alone.
+    ...(kind === 'mocks'
+      ? [createSelect({ parameter: 'scenario', options: scenarios, chosen: settings.scenario })]
+      : []),
     element(
       'fieldset',
       { class: 'qa__toggles' },

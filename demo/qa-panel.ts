@@ -1,12 +1,12 @@
-import { magicCnies, scenarios } from 'amo-cnops-enrollment/mocks';
+import { defaultScenario, magicCnies, scenarios } from 'amo-cnops-enrollment/mocks';
+import type { DemoBackend } from './demo-backend.ts';
 import { element } from './dom.ts';
 import { createEventLog } from './event-log.ts';
-import type { MockBackend } from './mock-backend.ts';
 import { createQaActions } from './qa-actions.ts';
 import { createQaChoices } from './qa-choices.ts';
 import { type Settings, writeSetting } from './settings.ts';
 
-type Props = { settings: Settings; backend: MockBackend };
+type Props = { settings: Settings; backend: DemoBackend };
 
 /**
  * The drawer at the foot of the page for those who test: outside of the portal, and closed
@@ -15,6 +15,7 @@ type Props = { settings: Settings; backend: MockBackend };
  * @returns `report` shows one line in it.
  */
 export function showQaPanel({ settings, backend }: Props): { report: (line: string) => void } {
+  const notes = notesOn(settings, backend);
   const status = element('p', { class: 'qa__status', role: 'status' });
   const report = (line: string) => {
     status.textContent = line;
@@ -26,15 +27,15 @@ export function showQaPanel({ settings, backend }: Props): { report: (line: stri
     element(
       'div',
       { class: 'qa__body' },
-      ...settings.notes.map((note) => element('p', { class: 'qa__note' }, note)),
+      ...notes.map((note) => element('p', { class: 'qa__note' }, note)),
       element(
         'div',
         { class: 'qa__columns' },
-        createQaChoices(settings),
+        createQaChoices(settings, backend),
         element(
           'div',
           { class: 'qa__work' },
-          createQaActions({ records: backend.records, report }),
+          createQaActions({ forget: backend.forget, report }),
           status,
           createEventLog(),
         ),
@@ -42,12 +43,18 @@ export function showQaPanel({ settings, backend }: Props): { report: (line: stri
       ),
     ),
   );
-  panel.open = settings.isPanelOpen || settings.notes.length > 0;
+  panel.open = settings.isPanelOpen || notes.length > 0;
   panel.addEventListener('toggle', () => writeSetting('panel', panel.open ? 'open' : null));
   document.body.append(
     element('aside', { class: 'qa-dock', lang: 'en', 'aria-label': 'QA panel' }, panel),
   );
   return { report };
+}
+
+/** A scenario of the address would else be left out without a word. */
+function notesOn({ notes, scenario }: Settings, { kind }: DemoBackend): string[] {
+  if (kind === 'mocks' || scenario === defaultScenario) return notes;
+  return [...notes, `?scenario=${scenario} needs the mocks (npm run dev). Use a CNIE value below.`];
 }
 
 function createMagicCnieTable(): HTMLElement {

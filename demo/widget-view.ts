@@ -1,5 +1,5 @@
 import { element } from './dom.ts';
-import { apiAddress } from './mock-backend.ts';
+import { apiAddress } from './open-backend.ts';
 import { translated } from './portal-language.ts';
 import { readSettings } from './settings.ts';
 
@@ -24,7 +24,7 @@ export function createWidgetView(): HTMLElement {
 
 /**
  * Loads the widget by its address. A portal writes the script tag instead; here the script has
- * to wait for the mocks, because the widget asks its backend as soon as it is registered.
+ * to wait for the backend, because the widget asks its backend as soon as it is registered.
  * When it cannot be loaded nothing else happens: the element's own children stay.
  *
  * @returns Whether the script was loaded.
@@ -47,6 +47,9 @@ function createWidget(): HTMLElement {
   const attributes = {
     api: apiAddress,
     'login-url': '#/login',
+    // As the reference backend names them; mocks give no such cookie.
+    'csrf-cookie': 'amo_csrf',
+    'csrf-header': 'x-csrf-token',
     ...readSettings().attributes,
   };
   for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);

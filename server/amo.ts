@@ -28,7 +28,13 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof SettingsError || error instanceof FolderInUseError)) throw error;
+  if (!(error instanceof Error) || !isExplained(error)) throw error;
   console.error(error.message);
   process.exitCode = 2;
+}
+
+/** Whether the message alone tells whoever has started this what to do. */
+function isExplained(error: Error): boolean {
+  const isOfSystem = 'syscall' in error;
+  return isOfSystem || error instanceof SettingsError || error instanceof FolderInUseError;
 }

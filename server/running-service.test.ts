@@ -203,6 +203,12 @@ describe('in the demo', () => {
     await expect(session.send({ cnie: 'ZZ00001' })).rejects.toThrow('fetch failed');
   });
 
+  test('a database with other students is not touched', async () => {
+    const url = await createSeededDatabase(['s12345']);
+
+    await expect(startDemo({ DATABASE_URL: url })).rejects.toThrow('real students');
+  });
+
   test('what was sent can be forgotten', async () => {
     const demo = await startDemo();
     const session = await logIn(demo, 'required');

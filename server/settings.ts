@@ -48,6 +48,7 @@ const numberText = z.string().check(z.regex(/^\d{1,9}$/));
 const SECRET_CHARACTERS = 32;
 const PORT = 8080;
 const DEMO_PORT = 4173;
+const DRAIN_SECONDS = 5;
 
 const environmentSchema = z.object({
   HOST: z._default(z.string(), '127.0.0.1'),
@@ -58,7 +59,7 @@ const environmentSchema = z.object({
   AMO_API: z._default(z.string().check(z.regex(/^(\/[\w.-]+)+$/)), '/api/amo'),
   AMO_CONNECTIONS: z._default(numberText, '10'),
   AMO_DATA: z._default(z.string(), '.amo-data'),
-  AMO_DRAIN_SECONDS: z._default(numberText, '5'),
+  AMO_DRAIN_SECONDS: z.optional(numberText),
   AMO_IDENTITY: z.optional(z.enum(['proxy-header', 'bearer-token', 'demo-login'])),
   AMO_JWKS_URL: z.optional(z.string().check(z.regex(/^https?:\/\//))),
   AMO_JWT_AUDIENCE: z.optional(z.string()),
@@ -110,7 +111,7 @@ export function readSettings(
     scheme: readScheme(environment.AMO_SCHEME_FILE),
     requestsPerMinute: Number(environment.AMO_RATE_LIMIT),
     logLevel: environment.AMO_LOG_LEVEL,
-    drainMs: Number(environment.AMO_DRAIN_SECONDS) * 1_000,
+    drainMs: Number(environment.AMO_DRAIN_SECONDS ?? (isDemo ? 0 : DRAIN_SECONDS)) * 1_000,
   };
 }
 

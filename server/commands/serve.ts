@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 import { createLog } from '../http/log.ts';
 import { startService } from '../running-service.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 
 type ServeOptions = {
   /** Test students, magic CNIE numbers and a log-in that asks for nothing. */
@@ -19,7 +19,7 @@ export async function serve({ demo: isDemo, portal }: ServeOptions): Promise<voi
   const service = await startService({ settings, log, portal });
   const { address, operationsAddress } = service;
   log.info({ address, operationsAddress, database: settings.database.kind }, 'listening');
-  if (isDemo) console.log(`Demo portal: ${address}/#/amo-cnops`);
+  if (isDemo) console.log(welcome(address, settings));
   closeWithGrace(
     { delay: settings.drainMs + LONGEST_STOP_MS, logger: false },
     async ({ err, signal }) => {
@@ -28,4 +28,9 @@ export async function serve({ demo: isDemo, portal }: ServeOptions): Promise<voi
       await service.stop();
     },
   );
+}
+
+function welcome(address: string, { database }: Settings): string {
+  const place = database.kind === 'embedded' ? database.folder : 'PostgreSQL';
+  return `Demo portal: ${address}/#/amo-cnops\nWhat is sent there is kept in ${place}. Ctrl+C stops it.`;
 }

@@ -7,6 +7,7 @@ import { type StudentName, students } from '../../mocks/students.ts';
 import type { EnrollmentCase } from '../../src/api/case-schema.ts';
 import type { Answering } from '../http/enrollment-routes.ts';
 import type { Identify } from '../identity/identify.ts';
+import { SettingsError } from '../settings.ts';
 import { seedStudents } from '../storage/seed.ts';
 import type { Tables } from '../storage/tables.ts';
 import { demoRoutes } from './demo-routes.ts';
@@ -21,10 +22,18 @@ export type DemoMode = {
   addRoutes: (app: FastifyInstance, options: { portal: string; secret: string }) => Promise<void>;
 };
 
-/** Puts the test students into the database, unless they are there, and gives what the demo adds. */
+/**
+ * Puts the test students into the database, unless they are there, and gives what the demo adds.
+ * Rejects with a `SettingsError` when other students are there: theirs would be no demo.
+ */
 export async function startDemoMode(db: Kysely<Tables>): Promise<DemoMode> {
   const known = await db.selectFrom('students').select('login').execute();
   const logins = new Set(known.map(({ login }) => login));
+  if (![...logins].every(isStudentName)) {
+    throw new SettingsError(
+      'DATABASE_URL: the demo does not work on a database with real students',
+    );
+  }
   const cases = Object.entries(students).map(([name, student]) => [name, student.case] as const);
   await seedStudents(db, Object.fromEntries(cases.filter(([name]) => !logins.has(name))));
   return {

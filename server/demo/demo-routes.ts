@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { problem } from '../../backend/answer.ts';
 import { STRICT_POLICY } from '../../demo/strict-policy.ts';
 import { students } from '../../mocks/students.ts';
-import { CSRF_COOKIE, CSRF_HEADER } from '../http/csrf.ts';
 import { sendAnswer } from '../http/problem-reply.ts';
 import { logInto } from './demo-session.ts';
 
@@ -23,11 +22,7 @@ export async function demoRoutes(
   app.addHook('onRequest', async (_, reply) => {
     reply.header('Content-Security-Policy', STRICT_POLICY);
   });
-  app.get('/demo-backend.json', async () => ({
-    kind: 'service',
-    csrfCookie: CSRF_COOKIE,
-    csrfHeader: CSRF_HEADER,
-  }));
+  app.get('/demo-backend.json', async () => ({ kind: 'service' }));
   app.post<{ Params: { student: string } }>('/demo/login/:student', async (request, reply) => {
     const { student } = request.params;
     if (!Object.hasOwn(students, student)) return sendAnswer(reply, problem(404));
