@@ -7,6 +7,7 @@ const steps = [
   'lint:css',
   'typecheck',
   'dead-code',
+  'openapi',
   'chromium',
   'postgres',
   'unit',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import { enrollmentCaseSchema } from './case-schema.ts';
@@ -6,19 +5,7 @@ import { isEnrollmentCase } from './generated/case-guard.js';
 import { isProblem } from './generated/problem-guard.js';
 import { isReceipt } from './generated/receipt-guard.js';
 import { problemSchema, receiptSchema } from './receipt-schema.ts';
-
-type Verdict = (value: unknown) => boolean;
-/** A guard, the schema that it is made from, and values that both have to accept. */
-type Shape = { name: string; guard: Verdict; schema: Verdict; valid: unknown[] };
-
-const RECEIPT = {
-  reference: 'AMO-2026-000001',
-  registrationNumber: 'G123456',
-  submittedAt: '2026-11-22T10:15:00Z',
-  reimbursement: 'bank-transfer',
-};
-
-const TEXT = { ar: 'نص', fr: 'Texte', en: 'Text' };
+import { describeSameVerdict, RECEIPT, type Shape, TEXT } from './same-verdict.test.support.ts';
 
 const FULL_CASE = {
   ...students['submitted-this-year'].case,
@@ -38,14 +25,14 @@ const FULL_CASE = {
 const SHAPES: Shape[] = [
   {
     name: 'case',
-    guard: isEnrollmentCase,
-    schema: (value) => enrollmentCaseSchema.safeParse(value).success,
+    one: isEnrollmentCase,
+    other: (value) => enrollmentCaseSchema.safeParse(value).success,
     valid: [FULL_CASE, ...Object.values(students).map((student) => student.case)],
   },
   {
     name: 'receipt',
-    guard: isReceipt,
-    schema: (value) => receiptSchema.safeParse(value).success,
+    one: isReceipt,
+    other: (value) => receiptSchema.safeParse(value).success,
     valid: [
       RECEIPT,
       { ...RECEIPT, reimbursement: 'postal-order', submittedAt: '2026-11-22t10:15:00.123+01:00' },
@@ -53,8 +40,8 @@ const SHAPES: Shape[] = [
   },
   {
     name: 'problem',
-    guard: isProblem,
-    schema: (value) => problemSchema.safeParse(value).success,
+    one: isProblem,
+    other: (value) => problemSchema.safeParse(value).success,
     valid: [
       {},
       { type: 'urn:amo:already-registered', receipt: RECEIPT },
@@ -70,60 +57,7 @@ const SHAPES: Shape[] = [
   },
 ];
 
-test.each(SHAPES)(
-  'the backend’s valid $name passes guard and schema',
-  ({ guard, schema, valid }) => {
-    const verdicts = valid.map((value) => [guard(value), schema(value)]);
-
-    expect(verdicts).toEqual(valid.map(() => [true, true]));
-  },
-);
-
-test.each(SHAPES)('guard and schema agree on any change to a $name of the backend', (shape) => {
-  const counts = { accepted: 0, refused: 0 };
-
-  const agreeing = fc.property(fc.constantFrom(...shape.valid), anyChanges(), (valid, changes) => {
-    const value = changes.reduce<unknown>(changed, structuredClone(valid));
-    const verdict = shape.schema(value);
-    counts[verdict ? 'accepted' : 'refused'] += 1;
-    expect(shape.guard(value)).toBe(verdict);
-  });
-
-  fc.assert(agreeing, { numRuns: 2000 });
-  expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(200);
-});
-
-test.each(SHAPES)(
-  'guard and schema agree when one member of a $name is gone or replaced',
-  (shape) => {
-    const changes = shape.valid
-      .slice(0, 3)
-      .flatMap((valid) =>
-        placesIn(valid).flatMap((path) => [
-          withoutMember(structuredClone(valid), path),
-          ...REPLACEMENTS.map((replacement) =>
-            withMember(structuredClone(valid), path, replacement),
-          ),
-        ]),
-      );
-
-    const disagreed = changes.filter((value) => shape.guard(value) !== shape.schema(value));
-
-    expect(changes.length).toBeGreaterThan(100);
-    expect(disagreed).toEqual([]);
-  },
-);
-
-test.each(SHAPES)(
-  'guard and schema agree on any JSON whatever in the place of a $name',
-  (shape) => {
-    const agreeing = fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
-      expect(shape.guard(value)).toBe(shape.schema(value));
-    });
-
-    fc.assert(agreeing, { numRuns: 1000 });
-  },
-);
+describeSameVerdict('guard and schema', SHAPES);
 
 test.each([
   ['a day that no calendar has', { today: '2026-02-29' }],
@@ -148,86 +82,3 @@ test('members that the contract does not name are ignored by guard and schema', 
 
   expect(verdicts).toEqual([true, true]);
 });
-
-type Path = string[];
-type Change = {
-  kind: 'remove' | 'replace' | 'add' | 'copy';
-  at: number;
-  from: number;
-  replacement: unknown;
-};
-
-/** Of every type, with texts that some member accepts and texts that nearly pass. */
-const REPLACEMENTS: unknown[] = [
-  ...[null, undefined, true, false, 0, -1, 400.5, Number.NaN, Number.POSITIVE_INFINITY],
-  ...['', ' ', 'text', '\u0000', 'standard', 'traditional-final', 'public', 'private'],
-  ...['form', 'pre-registration', 'bank-transfer', 'postal-order', 'Public'],
-  ...['2026-2027', '2026-2027\n', '26-27', '2004-02-29', '2005-02-29', '2100-02-29', '2000-02-29'],
-  ...['2004-13-01', '2004-04-31', '20040512', '2004-05-12 ', '-2004-05-12'],
-  ...['2026-11-22T10:15:00Z', '2026-11-22T10:15:60z', '2026-11-22T24:00:00Z', '2026-11-22T10:15Z'],
-  ...['2026-11-22 10:15:00Z', '2026-11-22T10:15:00', '2026-11-22T10:15:00.5+01:00'],
-  ...[[], [[]], [{}], [{ pointer: '/cnie', code: 'taken' }], [{ pointer: '/cnie' }, null]],
-  ...[{}, TEXT, { ar: 'نص', fr: 'Texte' }, { line: 'x', city: 'x', postalCode: '14000' }, RECEIPT],
-  ...[{ length: 1 }, { ar: 1, fr: 2, en: 3 }, { text: TEXT }, { via: 'form' }],
-];
-
-function anyChanges(): fc.Arbitrary<Change[]> {
-  const change = fc.record({
-    kind: fc.constantFrom('remove', 'replace', 'replace', 'add', 'add', 'copy'),
-    at: fc.nat(),
-    from: fc.nat(),
-    replacement: fc.oneof(fc.constantFrom(...REPLACEMENTS), fc.jsonValue({ maxDepth: 2 })),
-  });
-  return fc.array(change, { minLength: 1, maxLength: 3 });
-}
-
-function changed(value: unknown, { kind, at, from, replacement }: Change): unknown {
-  const places = placesIn(value);
-  const path = places[at % places.length] ?? [];
-  switch (kind) {
-    case 'remove':
-      return withoutMember(value, path);
-    case 'replace':
-      return withMember(value, path, replacement);
-    case 'add':
-      return withMember(value, [...path, `unknown${from % 3}`], replacement);
-    case 'copy':
-      return withMember(value, path, memberAt(value, places[from % places.length] ?? []));
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** The way to every member at any depth, and to the value itself. */
-function placesIn(value: unknown): Path[] {
-  if (typeof value !== 'object' || value === null) return [[]];
-  const inner = Object.entries(value).flatMap(([name, member]) =>
-    placesIn(member).map((path) => [name, ...path]),
-  );
-  return [[], ...inner];
-}
-
-function memberAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((found, name) => Object(found)[name], value);
-}
-
-function withMember(value: unknown, path: Path, member: unknown): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined) return member;
-  if (typeof value !== 'object' || value === null) return value;
-  const replaced = withMember(Reflect.get(value, name), rest, member);
-  return Array.isArray(value)
-    ? Object.assign([...value], { [name]: replaced })
-    : { ...value, [name]: replaced };
-}
-
-function withoutMember(value: unknown, path: Path): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined || typeof value !== 'object' || value === null) return undefined;
-  if (rest.length > 0) {
-    return withMember(value, [name], withoutMember(Reflect.get(value, name), rest));
-  }
-  return Array.isArray(value)
-    ? value.filter((_, index) => String(index) !== name)
-    : Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
-}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { enrollmentCaseSchema } from '../src/api/case-schema.ts';
+import { problemSchema, receiptSchema } from '../src/api/receipt-schema.ts';
+import { enrollmentRequestSchema } from '../src/api/request-schema.ts';
+import { descriptions } from './descriptions.ts';
+
+/** As far as the wire's schemas need it. */
+export type JsonSchema = {
+  type?: string;
+  format?: string;
+  description?: string;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  anyOf?: JsonSchema[];
+  items?: JsonSchema;
+};
+
+/** The wire's schemas as JSON Schema 2020-12, each member with what it means. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  return {
+    EnrollmentCase: described('EnrollmentCase', jsonSchema(enrollmentCaseSchema)),
+    EnrollmentRequest: described('EnrollmentRequest', {
+      ...jsonSchema(enrollmentRequestSchema),
+      // What the schema says by a function, which JSON Schema cannot take over.
+      anyOf: [
+        { properties: { rib: { type: 'string' } } },
+        { properties: { address: { type: 'object' } } },
+      ],
+    }),
+    Receipt: described('Receipt', jsonSchema(receiptSchema)),
+    Problem: described('Problem', withStandardMembers(jsonSchema(problemSchema))),
+  };
+}
+
+function jsonSchema(schema: z.ZodMiniType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  // Through text, since only what JSON can say is in it.
+  return JSON.parse(JSON.stringify(rest));
+}
+
+/** What RFC 9457 names, and the widget does not read. */
+function withStandardMembers(schema: JsonSchema): JsonSchema {
+  const text = { type: 'string' };
+  const standard = { title: text, status: { type: 'integer' }, detail: text };
+  return { ...schema, properties: { ...standard, ...schema.properties } };
+}
+
+/** The same with the descriptions of this place, `EnrollmentCase.student`, and of all below it. */
+function described(place: string, schema: JsonSchema): JsonSchema {
+  const { properties, anyOf, items, ...rest } = schema;
+  const description = descriptions[place];
+  return {
+    ...rest,
+    ...(description && { description }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, member]) => [
+          name,
+          described(`${place}.${name}`, member),
+        ]),
+      ),
+    }),
+    ...(anyOf && { anyOf: anyOf.map((member) => describedInside(place, member)) }),
+    ...(items && { items: described(`${place}[]`, items) }),
+  };
+}
+
+/** One of several forms of the same place, which is described once. */
+function describedInside(place: string, schema: JsonSchema): JsonSchema {
+  const { description: _, ...rest } = described(place, schema);
+  return rest;
+}
