@@ -34,16 +34,15 @@ const BUILDS: Record<string, UserConfig> = {
     ],
   }),
   /** The reference backend, for Node; its libraries stay outside. */
-  server: {
-    publicDir: false,
-    build: {
-      outDir: 'dist/server',
-      emptyOutDir: true,
-      target: 'node20',
-      ssr: true,
-      minify: false,
-      rolldownOptions: { input: { amo: 'server/amo.ts' } },
-    },
+  server: forNode({ outDir: 'dist/server', input: { amo: 'server/amo.ts' } }),
+  /** The package's command, in one file: who installs the widget installs no library for it. */
+  conformance: {
+    ...forNode({
+      outDir: 'dist',
+      emptyOutDir: false,
+      input: { 'amo-conformance': 'conformance/amo-conformance.ts' },
+    }),
+    ssr: { noExternal: true },
   },
   /** What the package entries load beside React: for the size budget alone. */
   size: build({
@@ -81,6 +80,12 @@ function build({ outDir, emptyOutDir = true, input, external = [] }: BuildOption
       },
     },
   };
+}
+
+function forNode({ outDir, emptyOutDir = true, input }: BuildOptions): UserConfig {
+  const target = 'node20';
+  const build = { outDir, emptyOutDir, target, ssr: true, minify: false };
+  return { publicDir: false, build: { ...build, rolldownOptions: { input } } };
 }
 
 /**

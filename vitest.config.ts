@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['{src,backend,mocks,openapi,tools}/**/*.test.{ts,mjs}'],
+          include: ['{src,backend,conformance,mocks,openapi,tools}/**/*.test.{ts,mjs}'],
           exclude: ['**/*.browser.test.ts'],
         },
       },

@@ -39,8 +39,12 @@ function mockedBackend(options: Partial<MockOptions> = {}) {
     const response = await getResponse(handlers, new Request(`${API}/enrollment${path}`, init));
     return response ?? Promise.reject(new Error('no handler answers'));
   };
-  const post = (body: string, headers: HeadersInit) =>
-    answer('', { method: 'POST', body, headers });
+  const post = (body: BodyInit, headers: Record<string, string>) =>
+    answer('', {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json', ...headers },
+    });
   return {
     open: () => answer(''),
     post,

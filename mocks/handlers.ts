@@ -1,6 +1,7 @@
 import { http, type RequestHandler } from 'msw';
 import { problem } from '../backend/answer.ts';
 import { RegisteringService } from '../backend/enrollment-service.ts';
+import { BODY_LIMIT_BYTES, parseBody } from '../backend/request-body.ts';
 import { createMockStore, mockFingerprint } from './mock-store.ts';
 import type { RecordStore } from './record-store.ts';
 import { responseOf, ScenarioBackend } from './scenario-backend.ts';
@@ -26,15 +27,30 @@ export function createHandlers({ api, student, ...options }: MockOptions): Reque
 
     http.post(`${api}/enrollment`, async ({ request }) => {
       const idempotencyKey = request.headers.get('Idempotency-Key') ?? undefined;
-      const body: unknown = await request.json().catch(() => undefined);
-      if (body === undefined) return responseOf(problem(400));
-      return backend.submit({ login: student, idempotencyKey, body });
+      const read = await readBody(request);
+      if (read.refusal) return responseOf(problem(read.refusal));
+      return backend.submit({ login: student, idempotencyKey, body: read.body });
     }),
 
     http.get(`${api}/enrollment/receipts/:key`, ({ params }) =>
       backend.findReceipt(student, String(params['key'])),
     ),
   ];
+}
+
+type ReadBody = { body: unknown; refusal?: never } | { refusal: 400 | 413 | 415 };
+
+/** JSON in UTF-8 and nothing else, as the reference service takes it. */
+async function readBody(request: Request): Promise<ReadBody> {
+  const type = request.headers.get('Content-Type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) return { refusal: 415 };
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > BODY_LIMIT_BYTES) return { refusal: 413 };
+  try {
+    return { body: parseBody(bytes) };
+  } catch {
+    return { refusal: 400 };
+  }
 }
 
 /** One test student is logged in. */

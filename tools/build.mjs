@@ -7,7 +7,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { build } from 'vite';
 import './generate.mjs';
 
-const BUILDS = ['package', 'standalone', 'size', 'demo', 'server'];
+const BUILDS = ['package', 'standalone', 'size', 'demo', 'server', 'conformance'];
 
 // Whatever ran before may have left another value, and React is three times as large with it.
 process.env['NODE_ENV'] = 'production';

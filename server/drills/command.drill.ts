@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { outcomeOf, runAmo, startServiceProcess } from './service-process.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 test('a service whose settings are wrong names them and does not start', async () => {
   const { code, errors } = await outcomeOf(
@@ -14,8 +12,7 @@ test('a service whose settings are wrong names them and does not start', async (
 });
 
 test('a second process does not touch the data folder of the first', async () => {
-  const AMO_DATA = await mkdtemp(join(tmpdir(), 'amo-drill-'));
-  onTestFinished(() => rm(AMO_DATA, { recursive: true, force: true }));
+  const AMO_DATA = await temporaryFolder();
   const first = await startServiceProcess({ AMO_DATA });
 
   const second = await outcomeOf(runAmo(['serve'], { AMO_DATA }));

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DatabaseSettings } from '../storage/database.ts';
 import { countRegistrations, openCrowd } from './crowd.ts';
 import { answered, type Sent, startLoad, verdictOn } from './load.ts';
 import { startCluster } from './postgres-cluster.ts';
 import { startServiceProcess } from './service-process.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const CROWD = 5_000;
 const PARALLEL = 24;
@@ -54,8 +52,7 @@ test('kill -9 of PostgreSQL: every 201 is there when it is back, and the service
 });
 
 test('kill -9 of a service with the embedded database: every 201 is there when it is back', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'amo-drill-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder();
   const settings = { kind: 'embedded', folder } as const;
   const { logins } = await openCrowd(settings, CROWD);
   const killed = await startServiceProcess({ AMO_DATA: folder });

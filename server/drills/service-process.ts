@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const AMO = fileURLToPath(new URL('../../dist/server/amo.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/', import.meta.url));
 const SETTINGS = {
   AMO_IDENTITY: 'proxy-header',
   AMO_PROXIES: '127.0.0.1',
@@ -46,7 +46,16 @@ export async function startServiceProcess(
 
 /** Runs the command of the server, until the drill is over at the latest. */
 export function runAmo(args: string[], variables: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [AMO, ...args], {
+  return runBuilt('server/amo.js', args, variables);
+}
+
+/** Runs the conformance kit against a service. */
+export function runConformance(args: string[]): ChildProcess {
+  return runBuilt('amo-conformance.js', args, {});
+}
+
+function runBuilt(script: string, args: string[], variables: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [`${BUILT}${script}`, ...args], {
     env: { PATH: process.env['PATH'], ...SETTINGS, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -3,12 +3,11 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { BODY_LIMIT_BYTES, parseBody } from '../../backend/request-body.ts';
 import { type EnrollmentRoutesOptions, enrollmentRoutes } from './enrollment-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { answerError, answerUnknown } from './problem-reply.ts';
 
-/** A request of the contract needs less than 1 KB. */
-const BODY_LIMIT_BYTES = 16 * 1_024;
 const REQUEST_TIMEOUT_MS = 15_000;
 /** Of those who were seen last; a count is small. */
 const MOST_COUNTED_STUDENTS = 50_000;
@@ -76,13 +75,12 @@ function closeConnectionsAtTheEnd(app: FastifyInstance): void {
   });
 }
 
-/** JSON in UTF-8 and nothing else: bytes that are no text would become other text unseen. */
+/** JSON in UTF-8 and nothing else. */
 function readStrictJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
     try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body));
-      done(null, JSON.parse(text));
+      done(null, parseBody(Buffer.from(body)));
     } catch {
       done(Object.assign(new Error('the body is no JSON in UTF-8'), { statusCode: 400 }));
     }
