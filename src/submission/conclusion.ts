@@ -87,7 +87,7 @@ export function stillRefused(
 
 /** Nobody could say whether a doubtful try was recorded. */
 export function notLearnt(
-  { round, consequence }: Extract<SubmissionState, { kind: 'asking' }>,
+  { round, consequence, isWoken }: Extract<SubmissionState, { kind: 'asking' }>,
   { kind, retryAfterMs }: BackendError,
   moment: Moment,
 ): SubmissionState {
@@ -95,6 +95,8 @@ export function notLearnt(
   // The backend has said that a request stands; only which one remains open.
   if (consequence.kind === 'recorded') return conclude(round, consequence, moment);
   const vainQuestions = round.vainQuestions + 1;
+  const next = { round: { ...round, vainQuestions }, consequence };
+  if (isWoken && kind === 'network') return { kind: 'asking', ...next };
   const untilMs = nextQuestionMs(vainQuestions, { ...moment, retryAfterMs });
-  return { kind: 'unknown', round: { ...round, vainQuestions }, consequence, untilMs };
+  return { kind: 'unknown', ...next, untilMs };
 }

@@ -63,7 +63,13 @@ export type SubmissionState =
   /** A pause, after which the same request is sent under the same key. */
   | { kind: 'waiting'; round: Round; cause: BackendErrorKind; untilMs: number }
   /** The backend is asked for the receipt of the first doubtful key. */
-  | { kind: 'asking'; round: Round; consequence: Consequence }
+  | {
+      kind: 'asking';
+      round: Round;
+      consequence: Consequence;
+      /** The connection has come back since, so that a question it was lost with is asked again at once. */
+      isWoken?: boolean;
+    }
   /** Not even that could be asked; it will be, again and again. */
   | { kind: 'unknown'; round: Round; consequence: Consequence; untilMs: number }
   /** The student has to log in; then the same request goes on. */

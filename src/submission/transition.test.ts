@@ -496,6 +496,24 @@ test.each(['due', 'wake', 'hurry'] as const)(
   },
 );
 
+test('a question that was lost with the connection is asked again at once where it has come back meanwhile', () => {
+  const notLearnt = { kind: 'not-learnt', error: lost } as const;
+
+  const reached = after(stateOf('asking'), { kind: 'wake' }, notLearnt);
+  const later = after(reached, notLearnt);
+
+  expect(taskOf(reached)).toEqual({ kind: 'ask', idempotencyKey: KEY, vainQuestions: 1 });
+  expect(later.kind).toBe('unknown');
+});
+
+test('a busy backend is not asked again at once by a connection that has come back', () => {
+  const error = new BackendError('busy');
+
+  const reached = after(stateOf('asking'), { kind: 'wake' }, { kind: 'not-learnt', error });
+
+  expect(reached.kind).toBe('unknown');
+});
+
 test('a request that never arrived goes out again once the receipt could be asked for', () => {
   const reached = after(stateOf('unknown'), { kind: 'wake' }, NONE);
 
@@ -596,7 +614,8 @@ test.each(STATE_KINDS.filter((kind) => !['waiting', 'unknown'].includes(kind)))(
 
     const reached = after(state, { kind: 'due' }, { kind: 'wake' }, { kind: 'hurry' });
 
-    expect(reached).toBe(state);
+    expect(taskOf(reached)).toEqual(taskOf(state));
+    expect(reached.kind).toBe(state.kind);
   },
 );
 

@@ -206,6 +206,8 @@ function afterPause(
       return kind === 'wake' && state.cause === 'busy' ? state : sending(state.round);
     case 'unknown':
       return { kind: 'asking', round: state.round, consequence: state.consequence };
+    case 'asking':
+      return kind === 'wake' ? { ...state, isWoken: true } : state;
     case 'refused':
       return state.round.doubtful.length > 0 ? { ...state, isAsking: true } : state;
     default:
