@@ -64,8 +64,9 @@ export class RegisteringService implements EnrollmentService {
     const fingerprint = read.kind === 'request' ? this.#options.fingerprint(read.request) : null;
     const mayRecord = decide(enrollmentCase).kind === 'required' && issues.length === 0;
     if (mayRecord && read.kind === 'request' && fingerprint) {
-      const { request } = read;
-      const { id: studentId } = known.student;
+      const { id: studentId, birthDate } = known.student;
+      // What the portal knows outweighs what is sent.
+      const request = birthDate === null ? read.request : { ...read.request, birthDate: undefined };
       const sending = { studentId, idempotencyKey: key, fingerprint, request };
       const recorded = await this.#options.store.record(sending);
       if (recorded) return { status: 201, body: receiptOf(recorded) };

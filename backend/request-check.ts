@@ -33,17 +33,17 @@ function refusals(request: EnrollmentRequest, enrollmentCase: EnrollmentCase): R
   const found: [pointer: string, code: string | null | false][] = [
     ['/academicYear', academicYear !== enrollmentCase.academicYear && 'outdated'],
     ['/birthDate', birthDateCode],
-    ['/email', holdsNul(email) && 'invalid'],
-    ['/address/line', holdsNul(address?.line) && 'invalid'],
-    ['/address/city', holdsNul(address?.city) && 'invalid'],
+    ['/email', isUnkeepable(email) && 'invalid'],
+    ['/address/line', isUnkeepable(address?.line) && 'invalid'],
+    ['/address/city', isUnkeepable(address?.city) && 'invalid'],
     ['/rib', rib !== null && parseRib(rib).kind !== 'rib' && 'wrong-key'],
   ];
   return found.flatMap(([pointer, code]) => (code ? [{ pointer, code }] : []));
 }
 
-/** JSON can say it, and no database can keep it. */
-function holdsNul(text: string | undefined): boolean {
-  return text?.includes('\0') === true;
+/** JSON can say NUL and half a pair of surrogates, and no database can keep them. */
+function isUnkeepable(text: string | undefined): boolean {
+  return text !== undefined && /\0|\p{Surrogate}/u.test(text);
 }
 
 /** A birth date counts only where the case lacks it: what the portal knows outweighs what is sent. */

@@ -241,6 +241,11 @@ function describeRefusals(open: Open): void {
       { email: 'a\0@example.org' },
       { pointer: '/email', code: 'invalid' },
     ],
+    [
+      'half of a pair of surrogates',
+      { rib: null, address: { ...HOME, line: 'x\ud83d' } },
+      { pointer: '/address/line', code: 'invalid' },
+    ],
   ])('a request with %s is refused with a pointer to it', async (_, change, issue) => {
     const service = await open();
 
@@ -256,6 +261,7 @@ function describeRefusals(open: Open): void {
     ['a birth date to come', '2027-01-01', 'future'],
     ['a birth date of long ago', '1899-01-01', 'unlikely'],
     ['a birth date past the age limit', '1994-02-01', 'over-age'],
+    ['a birth date that no database holds', '0000-01-01', 'unlikely'],
   ])('%s is refused where the portal has none', async (_, birthDate, code) => {
     const service = await open();
     const body = { ...WITH_RIB, ...(birthDate && { birthDate }) };
