@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { batched } from './batches.ts';
+import { OverloadedError } from './database-fault.ts';
 
 test('what is asked at the same moment goes together, and each gets its own answer', async () => {
   const { ask, batches } = recorded(async (items) => items.map((item) => item * 2));
@@ -75,10 +76,70 @@ test('an error in the place of one answer fails that one', async () => {
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
-function recorded(run: (items: readonly number[]) => Promise<(number | Error)[]>) {
+test('a batch that takes long keeps the next one no longer than a moment', async () => {
+  const { ask, batches } = recorded(async (items) => {
+    if (items.includes(1)) await new Promise(() => undefined);
+    return [...items];
+  });
+  void ask(1);
+  await settled();
+
+  expect(await Promise.all([ask(2), ask(3)])).toEqual([2, 3]);
+  expect(batches).toEqual([[1], [2, 3]]);
+});
+
+test('a database that cannot be reached is told at once to all who wait for it', async () => {
+  const unreachable = Object.assign(new Error('no database'), { code: 'ECONNREFUSED' });
+  let fail = (): void => undefined;
+  const held = new Promise<never>((_, reject) => {
+    fail = () => reject(unreachable);
+  });
+  const { ask, batches } = recorded(async (items) => (items.includes(1) ? held : [...items]));
+  const first = ask(1);
+  await settled();
+  const waiting = [2, 3, 4, 5, 6].map(ask);
+  await settled();
+
+  fail();
+
+  const answers = await Promise.allSettled([first, ...waiting]);
+  expect(answers).toEqual(answers.map(() => ({ status: 'rejected', reason: unreachable })));
+  expect(batches).toEqual([[1]]);
+  expect(await ask(7)).toBe(7);
+});
+
+test('a mistake in one batch is told to nobody who waits for another', async () => {
+  const { ask } = recorded(async (items) => {
+    if (items.includes(1)) throw new Error('a mistake');
+    return [...items];
+  });
+  const first = ask(1);
+  await new Promise(setImmediate);
+  const second = ask(2);
+
+  await expect(first).rejects.toThrow('a mistake');
+  expect(await second).toBe(2);
+});
+
+test('more than can be answered in time are turned away', async () => {
+  const { ask } = recorded(async () => new Promise(() => undefined), { mostWaiting: 4 });
+  void ask(1);
+  await settled();
+  const waiting = [2, 3, 4, 5].map(ask);
+
+  await expect(ask(6)).rejects.toThrow(OverloadedError);
+
+  expect(waiting).toHaveLength(4);
+});
+
+function recorded(
+  run: (items: readonly number[]) => Promise<(number | Error)[]>,
+  options: { mostWaiting?: number } = {},
+) {
   const batches: number[][] = [];
   const ask = batched<number, number>({
     most: 3,
+    ...options,
     run: (items) => {
       batches.push([...items]);
       return run(items);

@@ -1,8 +1,11 @@
 import type { PostgresPool } from 'kysely';
 import type { PoolClient } from 'pg';
-import { databaseFault } from './database-fault.ts';
+import { type DatabaseFault, databaseFault } from './database-fault.ts';
 
 type Connections = { connect: () => Promise<PoolClient>; end: () => Promise<void> };
+
+/** After these a connection is of no more use. */
+const SPENT: DatabaseFault[] = ['unreachable', 'outdated-plan'];
 
 /** More different statements than the service has; whatever comes then is planned each time. */
 const MOST_NAMES = 200;
@@ -25,7 +28,7 @@ export function carefulPool({ connect, end }: Connections): PostgresPool {
           try {
             return await client.query({ text, values: [...parameters], ...(name && { name }) });
           } catch (error) {
-            isBroken ||= databaseFault(error) === 'unreachable';
+            isBroken ||= SPENT.includes(databaseFault(error));
             throw error;
           }
         },

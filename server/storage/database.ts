@@ -60,6 +60,8 @@ function openPool(address: string, connections: number): pg.Pool {
     keepAlive: true,
     connectionTimeoutMillis: 5 * SECONDS,
     statement_timeout: 10 * SECONDS,
+    // A student whose row is being changed is asked to try again, rather than the others to wait.
+    lock_timeout: 1 * SECONDS,
     // A server that is gone without a word is given up a little later than it would itself.
     query_timeout: 12 * SECONDS,
     idle_in_transaction_session_timeout: 60 * SECONDS,

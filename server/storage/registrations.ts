@@ -49,9 +49,10 @@ export async function findByKey(
 }
 
 /**
- * Records what can be, in one statement and so in one transaction; null for each that a constraint
- * keeps out. In the order of the students, so that two processes never wait for one another. A
- * reference (`AMO-2026-000001`) that is taken and not used leaves a gap.
+ * Records what can be, in one statement and so in one transaction; null for each whose student is
+ * registered in that year. In the order of the students, so that two processes never wait for one
+ * another. A reference (`AMO-2026-000001`) that is taken and not used leaves a gap. Rejects when a
+ * key or a reference stands already: `isKeyTaken` tells which.
  */
 export async function insertRegistrations(
   db: Kysely<Tables>,
@@ -74,7 +75,7 @@ export async function insertRegistrations(
       fingerprint text, birth_date date, phone text, email text, address_line text, city text,
       postal_code text, rib text, locale text)
     order by student_id, position
-    on conflict do nothing
+    on conflict (student_id, academic_year) do nothing
     returning student_id, via, academic_year, reference, registration_number, submitted_at,
       reimbursement, idempotency_key, fingerprint`.execute(db);
   const recorded = new Map(rows.map((row) => [nameOf(row.student_id, row.idempotency_key), row]));
@@ -85,6 +86,15 @@ export async function insertRegistrations(
     recorded.delete(name);
     return row ? storedRegistration(row) : null;
   });
+}
+
+/** Whether a student's key kept a registration out: in another year, or in a race just now. */
+export function isKeyTaken(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'constraint' in error &&
+    error.constraint === 'registrations_student_id_idempotency_key_key'
+  );
 }
 
 function toRecord({ studentId, request, ...sending }: NewRegistration, position: number) {

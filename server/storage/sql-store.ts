@@ -7,7 +7,7 @@ import type {
 } from '../../backend/enrollment-store.ts';
 import { batched } from './batches.ts';
 import { databaseFault } from './database-fault.ts';
-import { findByKey, insertRegistrations } from './registrations.ts';
+import { findByKey, insertRegistrations, isKeyTaken } from './registrations.ts';
 import { findStudents, type StudentQuestion } from './students.ts';
 import type { Tables } from './tables.ts';
 
@@ -39,8 +39,9 @@ async function insertEach(
   try {
     return await insertRegistrations(db, sent);
   } catch (error) {
-    const mayHelp = ['values', 'transient'].includes(databaseFault(error));
-    if (!mayHelp || sent.length === 1) throw error;
+    const mayHelp = ['values', 'transient', 'outdated-plan'].includes(databaseFault(error));
+    if (!mayHelp) throw error;
+    if (sent.length === 1) return [refusal(error)];
     return Promise.all(sent.map((one) => insertOne(db, one)));
   }
 }
@@ -53,6 +54,11 @@ async function insertOne(
     const [recorded = null] = await insertRegistrations(db, [sent]);
     return recorded;
   } catch (error) {
-    return error instanceof Error ? error : new Error('not recorded', { cause: error });
+    return refusal(error);
   }
+}
+
+function refusal(error: unknown): null | Error {
+  if (isKeyTaken(error)) return null;
+  return error instanceof Error ? error : new Error('not recorded', { cause: error });
 }

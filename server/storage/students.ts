@@ -1,13 +1,12 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { KnownStudent } from '../../backend/enrollment-store.ts';
 import { type RegistrationRow, storedRegistration } from './registrations.ts';
 import type { Tables } from './tables.ts';
 
 export type StudentQuestion = { login: string; academicYear: string };
 
-type StudentRow = Tables['students'] & {
+type StudentRow = Omit<Selectable<Tables['students']>, 'login' | 'institution_code'> & {
   position: string;
-  id: string;
   institution: KnownStudent['institution'];
   officer: KnownStudent['officer'];
   registration: RegistrationRow | null;
@@ -21,7 +20,10 @@ export async function findStudents(
   const logins = questions.map(({ login }) => login);
   const years = questions.map(({ academicYear }) => academicYear);
   const { rows } = await sql<StudentRow>`
-    select asked.position, student.*,
+    select asked.position, student.id, student.massar_code, student.last_name_ar,
+      student.last_name_fr, student.first_name_ar, student.first_name_fr, student.birth_date,
+      student.track, student.enrolled, student.newcomer, student.cnie, student.email,
+      student.phone, student.address_line, student.city, student.postal_code,
       json_build_object(
         'code', institution.code,
         'name', json_build_object(
