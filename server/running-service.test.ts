@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -103,6 +104,20 @@ describe('behind a proxy', () => {
     expect(answer.headers.get('retry-after')).toBe('5');
   });
 
+  test('a service whose second port is taken is no service at all', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void taken.close());
+    const operationsPort = (taken.address() as AddressInfo).port;
+    const port = await freePort();
+    const settings = { ...behindAProxy({ DATABASE_URL: await createPostgresDatabase() }), port };
+
+    const started = startService({ settings: { ...settings, operationsPort }, ...parts() });
+
+    await expect(started).rejects.toThrow('EADDRINUSE');
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
+  });
+
   test('a header that stands twice names nobody', async () => {
     const { address } = await start({ DATABASE_URL: await createSeededDatabase() });
 
@@ -204,9 +219,16 @@ describe('in the demo', () => {
   });
 
   test('a database with other students is not touched', async () => {
-    const url = await createSeededDatabase(['s12345']);
+    const url = await createPostgresDatabase();
+    const { db, close } = await openDatabase({ kind: 'postgres', url, connections: 1 });
+    onTestFinished(close);
+    // Of another version, or of another program.
+    await sql`create table students (login text)`.execute(db);
+    await sql`insert into students values ('s12345')`.execute(db);
 
     await expect(startDemo({ DATABASE_URL: url })).rejects.toThrow('real students');
+
+    expect(await db.introspection.getTables()).toHaveLength(1);
   });
 
   test('what was sent can be forgotten', async () => {
@@ -227,14 +249,26 @@ function parts() {
   return { log: createLog({ level: 'silent' }), portal: import.meta.dirname };
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 function start(variables: Changes): Promise<RunningService> {
+  return startWith(behindAProxy(variables));
+}
+
+function behindAProxy(variables: Changes) {
   const required = {
     AMO_IDENTITY: 'proxy-header',
     AMO_PROXIES: '127.0.0.1',
     AMO_SECRET: SECRET,
     AMO_DRAIN_SECONDS: '0',
   };
-  return startWith(readSettings({ ...required, ...variables }, { isDemo: false }));
+  return readSettings({ ...required, ...variables }, { isDemo: false });
 }
 
 async function startDemo(variables: Changes = {}): Promise<RunningService> {

@@ -51,8 +51,8 @@ export async function startService({
 
 async function listen(parts: ServiceParts & { database: Database }): Promise<RunningService> {
   const { settings, database } = parts;
-  // Nobody else would do it there.
-  if (settings.isDemo || settings.database.kind === 'embedded') await migrate(database.db);
+  // Nobody else would do it there; the demo does it where it may.
+  if (!settings.isDemo && settings.database.kind === 'embedded') await migrate(database.db);
   const metrics = createMetrics();
   const app = await createApp(parts, metrics);
   let isStopping = false;
@@ -61,20 +61,30 @@ async function listen(parts: ServiceParts & { database: Database }): Promise<Run
     metrics,
     isReady: readiness(database, () => isStopping),
   });
-  const address = await app.listen({ host, port });
-  const operationsAddress =
-    operationsPort === null ? null : await operations.listen({ host, port: operationsPort });
+  const close = async () => {
+    await app.close();
+    await operations.close();
+  };
+  let addresses: Pick<RunningService, 'address' | 'operationsAddress'>;
+  try {
+    addresses = {
+      address: await app.listen({ host, port }),
+      operationsAddress:
+        operationsPort === null ? null : await operations.listen({ host, port: operationsPort }),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     isStopping = true;
     await pause(settings.drainMs);
-    await app.close();
-    await operations.close();
+    await close();
     await database.close();
   };
   return {
-    address,
-    operationsAddress,
+    ...addresses,
     stop: () => {
       stopped ??= stop();
       return stopped;
@@ -132,8 +142,8 @@ function identifyBy({ identity }: Settings): Identify {
 }
 
 /** A token in every request proves more than a page could: no other page has it. */
-function csrfOf({ identity, secret, allowedOrigins, isDemo }: Settings): CsrfOptions | null {
-  return identity.kind === 'bearer-token' ? null : { secret, allowedOrigins, isSecure: !isDemo };
+function csrfOf({ identity, secret, isDemo }: Settings): CsrfOptions | null {
+  return identity.kind === 'bearer-token' ? null : { secret, isSecure: !isDemo };
 }
 
 function readiness({ db }: Database, isStopping: () => boolean): () => Promise<boolean> {

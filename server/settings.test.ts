@@ -66,7 +66,6 @@ describe('the settings', () => {
         PORT: '3000',
         DATABASE_URL: 'postgresql://amo@db.example/amo',
         AMO_ACADEMIC_YEAR: '2026-2027',
-        AMO_ALLOWED_ORIGINS: 'https://ent.example.org,https://www.example.org:8443',
         AMO_API: '/portal/api/amo',
         AMO_CONNECTIONS: '20',
         AMO_DRAIN_SECONDS: '0',
@@ -85,7 +84,6 @@ describe('the settings', () => {
       operationsPort: null,
       database: { kind: 'postgres', url: 'postgresql://amo@db.example/amo', connections: 20 },
       academicYear: '2026-2027',
-      allowedOrigins: ['https://ent.example.org', 'https://www.example.org:8443'],
       api: '/portal/api/amo',
       drainMs: 0,
       logLevel: 'warn',
@@ -93,6 +91,26 @@ describe('the settings', () => {
       requestsPerMinute: 30,
       scheme,
     });
+  });
+
+  test('of lists are read without blanks and empty places', () => {
+    const proxies = readSettings(
+      { ...BEHIND_A_PROXY, AMO_PROXIES: ' 10.0.0.1, ,10.1.0.0/16,' },
+      { isDemo: false },
+    );
+    const origins = readSettings(
+      {
+        ...WITH_TOKENS,
+        AMO_ALLOWED_ORIGINS: 'https://ent.example.org,https://www.example.org:8443',
+      },
+      { isDemo: false },
+    );
+
+    expect(proxies.identity).toMatchObject({ proxies: ['10.0.0.1', '10.1.0.0/16'] });
+    expect(origins.allowedOrigins).toEqual([
+      'https://ent.example.org',
+      'https://www.example.org:8443',
+    ]);
   });
 
   test('treat an empty variable as one that is not there', () => {
@@ -110,6 +128,8 @@ describe('settings are refused', () => {
       { AMO_IDENTITY: 'demo-login', AMO_SECRET: SECRET },
       ['AMO_IDENTITY'],
     ],
+    ['a list of proxies is empty', { ...BEHIND_A_PROXY, AMO_PROXIES: ' , ' }, ['AMO_PROXIES']],
+    ['a proxy is no address', { ...BEHIND_A_PROXY, AMO_PROXIES: 'proxy' }, ['AMO_PROXIES']],
     ['no proxy is listed', { ...BEHIND_A_PROXY, AMO_PROXIES: '' }, ['AMO_PROXIES']],
     ['the secret is short', { ...BEHIND_A_PROXY, AMO_SECRET: 'short' }, ['AMO_SECRET']],
     [
@@ -131,6 +151,11 @@ describe('settings are refused', () => {
     [
       'an origin is no origin',
       { ...BEHIND_A_PROXY, AMO_ALLOWED_ORIGINS: 'https://a.example/x' },
+      ['AMO_ALLOWED_ORIGINS'],
+    ],
+    [
+      'pages of other origins would need the portal’s cookie',
+      { ...BEHIND_A_PROXY, AMO_ALLOWED_ORIGINS: 'https://ent.example.org' },
       ['AMO_ALLOWED_ORIGINS'],
     ],
     ['the base is relative', { ...BEHIND_A_PROXY, AMO_API: 'api' }, ['AMO_API']],

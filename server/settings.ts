@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { enrollmentCaseSchema } from '../src/api/case-schema.ts';
 import { academicYearText } from '../src/api/wire-text.ts';
+import { rangeIn } from './identity/proxy-header.ts';
 import type { DatabaseSettings } from './storage/database.ts';
 
 type IdentitySettings =
@@ -24,7 +25,7 @@ export type Settings = {
   identity: IdentitySettings;
   /** Signs what comes back from a browser. */
   secret: string;
-  /** Pages of other origins that may ask. */
+  /** Pages of other origins that may ask, with a token. */
   allowedOrigins: string[];
   /** Null: by the date, from 1 September on. */
   academicYear: string | null;
@@ -94,7 +95,7 @@ export function readSettings(
     throw new SettingsError(lines.join('\n'));
   }
   const environment = parsed.data;
-  const lacks = isDemo ? [] : missingVariables(environment);
+  const lacks = isDemo ? [] : refusedVariables(environment);
   if (lacks.length > 0) throw new SettingsError(lacks.join('\n'));
   const operationsPort = Number(environment.AMO_OPERATIONS_PORT);
   return {
@@ -106,7 +107,7 @@ export function readSettings(
     database: databaseSettings(environment),
     identity: isDemo ? { kind: 'demo-login' } : identitySettings(environment),
     secret: environment.AMO_SECRET ?? 'the demo has nothing to hide',
-    allowedOrigins: environment.AMO_ALLOWED_ORIGINS.split(',').filter(Boolean),
+    allowedOrigins: listOf(environment.AMO_ALLOWED_ORIGINS),
     academicYear: environment.AMO_ACADEMIC_YEAR ?? null,
     scheme: readScheme(environment.AMO_SCHEME_FILE),
     requestsPerMinute: Number(environment.AMO_RATE_LIMIT),
@@ -122,14 +123,22 @@ export function readDatabaseSettings(
   return readSettings(variables, { isDemo: true }).database;
 }
 
-function missingVariables(environment: Environment): string[] {
+function refusedVariables(environment: Environment): string[] {
   const { AMO_IDENTITY: identity } = environment;
   const needed: [boolean, string][] = [
     [identity === undefined, 'AMO_IDENTITY: proxy-header or bearer-token has to be chosen'],
     [identity === 'demo-login', 'AMO_IDENTITY: demo-login is for the demo mode alone'],
     [
-      identity === 'proxy-header' && environment.AMO_PROXIES === '',
+      identity === 'proxy-header' && listOf(environment.AMO_PROXIES).length === 0,
       'AMO_PROXIES: the addresses whose header is believed are missing',
+    ],
+    [
+      !listOf(environment.AMO_PROXIES).every(rangeIn),
+      'AMO_PROXIES: one of these is no address and no range of addresses',
+    ],
+    [
+      identity === 'proxy-header' && environment.AMO_ALLOWED_ORIGINS !== '',
+      'AMO_ALLOWED_ORIGINS: pages of other origins have no cookie here to prove themselves by; that needs bearer-token',
     ],
     [
       identity !== 'bearer-token' && environment.AMO_SECRET === undefined,
@@ -156,8 +165,15 @@ function identitySettings(environment: Environment): IdentitySettings {
       claim: environment.AMO_JWT_CLAIM,
     };
   }
-  const proxies = environment.AMO_PROXIES.split(',').map((proxy) => proxy.trim());
+  const proxies = listOf(environment.AMO_PROXIES);
   return { kind: 'proxy-header', header: environment.AMO_PROXY_HEADER.toLowerCase(), proxies };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function databaseSettings(environment: Environment): DatabaseSettings {

@@ -8,6 +8,7 @@ import type { EnrollmentCase } from '../../src/api/case-schema.ts';
 import type { Answering } from '../http/enrollment-routes.ts';
 import type { Identify } from '../identity/identify.ts';
 import { SettingsError } from '../settings.ts';
+import { migrate } from '../storage/migrator.ts';
 import { seedStudents } from '../storage/seed.ts';
 import type { Tables } from '../storage/tables.ts';
 import { demoRoutes } from './demo-routes.ts';
@@ -23,17 +24,18 @@ export type DemoMode = {
 };
 
 /**
- * Puts the test students into the database, unless they are there, and gives what the demo adds.
- * Rejects with a `SettingsError` when other students are there: theirs would be no demo.
+ * Brings the schema up to date, puts the test students into the database, unless they are there, and
+ * gives what the demo adds.
+ * Rejects with a `SettingsError`, and has changed nothing, when other students are there.
  */
 export async function startDemoMode(db: Kysely<Tables>): Promise<DemoMode> {
-  const known = await db.selectFrom('students').select('login').execute();
-  const logins = new Set(known.map(({ login }) => login));
+  const logins = new Set(await knownLogins(db));
   if (![...logins].every(isStudentName)) {
     throw new SettingsError(
       'DATABASE_URL: the demo does not work on a database with real students',
     );
   }
+  await migrate(db);
   const cases = Object.entries(students).map(([name, student]) => [name, student.case] as const);
   await seedStudents(db, Object.fromEntries(cases.filter(([name]) => !logins.has(name))));
   return {
@@ -44,6 +46,14 @@ export async function startDemoMode(db: Kysely<Tables>): Promise<DemoMode> {
   };
 }
 
+/** Of a database whose schema may be of any version, or missing. */
+async function knownLogins(db: Kysely<Tables>): Promise<string[]> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'students')) return [];
+  const known = await db.selectFrom('students').select('login').execute();
+  return known.map(({ login }) => login);
+}
+
 function circumstancesOf(name: StudentName) {
   const { academicYear, today, scheme } = students[name].case;
   return { academicYear, today, scheme };
@@ -51,7 +61,10 @@ function circumstancesOf(name: StudentName) {
 
 async function forgetForms(db: Kysely<Tables>): Promise<number> {
   const { rows } = await sql`
-    delete from registrations where idempotency_key is not null returning id`.execute(db);
+    delete from registrations
+    where idempotency_key is not null and student_id in (
+      select id from students where login = any(${Object.keys(students)}))
+    returning id`.execute(db);
   return rows.length;
 }
 

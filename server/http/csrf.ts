@@ -9,8 +9,6 @@ export const CSRF_HEADER = 'x-csrf-token';
 export type CsrfOptions = {
   /** Signs the token; the same for every process of the service. */
   secret: string;
-  /** Pages of other origins whose requests are welcome. */
-  allowedOrigins: readonly string[];
   /** False only where the service is reached without TLS, as in the demo. */
   isSecure: boolean;
 };
@@ -46,17 +44,13 @@ export function isFromOwnPage(
   const header = request.headers[CSRF_HEADER];
   const isSame =
     cookie !== undefined && typeof header === 'string' && isEqualInTime(cookie, header);
-  return isOwnSite(request, options) && isSame && isIssued(cookie, { login, ...options });
+  return isOwnSite(request) && isSame && isIssued(cookie, { login, ...options });
 }
 
 /** Old browsers say nothing of the site; then the token alone decides. */
-function isOwnSite(
-  { headers }: FastifyRequest,
-  { allowedOrigins }: Pick<CsrfOptions, 'allowedOrigins'>,
-): boolean {
+function isOwnSite({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
-  if (site === undefined || site === 'same-origin') return true;
-  return headers.origin !== undefined && allowedOrigins.includes(headers.origin);
+  return site === undefined || site === 'same-origin';
 }
 
 function isIssued(token: string | undefined, options: { secret: string; login: string }): boolean {

@@ -4,10 +4,12 @@ import { KEY, WITH_RIB } from '../../backend/service-behaviour.test.support.ts';
 import { enrollmentCaseSchema } from '../../src/api/case-schema.ts';
 import { problemSchema, receiptSchema } from '../../src/api/receipt-schema.ts';
 import { IdentityUnavailableError } from '../identity/identify.ts';
+import { OverloadedError } from '../storage/database-fault.ts';
 import {
   ADDRESS,
   API,
   failingStore,
+  memoryStore,
   openTestService,
   STUDENT_HEADER,
 } from './test-service.test.support.ts';
@@ -181,6 +183,7 @@ describe('trouble', () => {
     ['cannot be reached', { code: 'ECONNREFUSED' }, 503],
     ['is shutting down', { code: '57P01' }, 503],
     ['has met a deadlock', { code: '40P01' }, 503],
+    ['has other tables than a moment ago', { code: '0A000' }, 503],
     ['finds a mistake in a statement', { code: '42601' }, 500],
   ])(
     'a database that %s is told by an incident, and nothing else of it',
@@ -199,6 +202,26 @@ describe('trouble', () => {
     },
   );
 
+  test('a registration that went away while it stood in the way is told as one to try again', async () => {
+    const store = { ...memoryStore(), record: async () => null };
+    const { post } = await openTestService({ store });
+
+    const answer = await post();
+
+    expect(answer.statusCode).toBe(503);
+    expect(answer.headers['retry-after']).toBe('5');
+    expectProblem(answer);
+  });
+
+  test('while more is asked for than can be answered, students are asked to come back', async () => {
+    const { get } = await openTestService({ store: failingStore(new OverloadedError('too many')) });
+
+    const answer = await get(ADDRESS);
+
+    expect(answer.statusCode).toBe(503);
+    expect(answer.headers['retry-after']).toBe('5');
+  });
+
   test('while the log-in cannot be asked, everybody is asked to come back', async () => {
     const identify = () => Promise.reject(new IdentityUnavailableError('no keys'));
     const { get } = await openTestService({ identify });
@@ -214,7 +237,7 @@ describe('trouble', () => {
 describe('pages of other origins', () => {
   const PORTAL = 'https://ent.example.org';
 
-  test('are asked for their credentials and told what they may read, when they are listed', async () => {
+  test('are told what they may read, when they are listed', async () => {
     const { app } = await openTestService({ allowedOrigins: [PORTAL] });
 
     const preflight = await app.inject({
@@ -228,10 +251,11 @@ describe('pages of other origins', () => {
     });
 
     expect(preflight.statusCode).toBe(204);
+    // They prove who asks by a token: a cookie of this origin would be no use to them.
+    expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
     expect(preflight.headers['access-control-allow-origin']).toBe(PORTAL);
     expect(answer.headers).toMatchObject({
       'access-control-allow-origin': PORTAL,
-      'access-control-allow-credentials': 'true',
       'access-control-expose-headers': 'Retry-After',
     });
   });

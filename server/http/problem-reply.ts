@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, mediaTypeOf, problem } from '../../backend/answer.ts';
 import { IdentityUnavailableError } from '../identity/identify.ts';
-import { databaseFault } from '../storage/database-fault.ts';
+import { type DatabaseFault, databaseFault } from '../storage/database-fault.ts';
 
 /** After this a database that could not be had may well be back. */
 const RETRY_AFTER_SECONDS = '5';
 const INCIDENT_BYTES = 5;
+
+/** What may be over at the next try. */
+const PASSING: DatabaseFault[] = ['unreachable', 'transient', 'outdated-plan', 'overloaded'];
 
 /** What the framework itself refuses before a request is handled, each with the status that it means. */
 const STATUS_OF_CODE: Record<string, number> = {
@@ -15,7 +18,7 @@ const STATUS_OF_CODE: Record<string, number> = {
   FST_ERR_CTP_EMPTY_TYPE: 415,
 };
 
-/** Sends an answer; one of type `error`, which the demo alone gives, stands for none at all. */
+/** Sends an answer, a 503 with when to try again; one of type `error`, which the demo alone gives, stands for none at all. */
 export function sendAnswer(reply: FastifyReply, answer: Answer | Response): FastifyReply {
   if (answer instanceof Response) {
     if (answer.type !== 'error') return reply.send(answer);
@@ -24,6 +27,7 @@ export function sendAnswer(reply: FastifyReply, answer: Answer | Response): Fast
   }
   // As bytes, since to a text of JSON the framework adds a charset, which problem details do not have.
   const bytes = Buffer.from(JSON.stringify(answer.body));
+  if (answer.status === 503) reply.header('Retry-After', RETRY_AFTER_SECONDS);
   return reply.code(answer.status).header('Content-Type', mediaTypeOf(answer)).send(bytes);
 }
 
@@ -48,7 +52,6 @@ export async function answerError(
   }
   const incident = randomBytes(INCIDENT_BYTES).toString('hex').toUpperCase();
   request.log.error({ err: error, incident }, 'a request failed');
-  if (status === 503) reply.header('Retry-After', RETRY_AFTER_SECONDS);
   await sendAnswer(reply, problem(status, { incident }));
 }
 
@@ -60,5 +63,5 @@ function statusOf(error: FastifyError | Error): number {
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status < 500) return status;
   // Nothing was recorded, or it is not known: the next try under the same key learns which.
-  return ['unreachable', 'transient'].includes(databaseFault(error)) ? 503 : 500;
+  return PASSING.includes(databaseFault(error)) ? 503 : 500;
 }

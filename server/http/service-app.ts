@@ -90,7 +90,6 @@ function readStrictJson(app: FastifyInstance): void {
 async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   await app.register(cors, {
     origin: [...origins],
-    credentials: true,
     methods: ['GET', 'POST'],
     exposedHeaders: ['Retry-After'],
     maxAge: 600,

@@ -64,7 +64,7 @@ export async function openTestService(options: TestServiceOptions = {}): Promise
   };
 }
 
-function memoryStore(): EnrollmentStore {
+export function memoryStore(): EnrollmentStore {
   const cases = Object.entries(students).map(([name, student]) => [name, student.case] as const);
   return createMockStore(Object.fromEntries(cases), createRecordStore());
 }

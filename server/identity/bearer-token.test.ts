@@ -103,6 +103,26 @@ describe('who asks, by a token of the portal', () => {
     expect(await ask(authorization)).toBeNull();
   });
 
+  test.each([
+    ['the first', 0, 's12345'],
+    ['the second', 1, 's12345'],
+    ['none', 2, null],
+  ])(
+    'is told by a token without a name of its key when %s of two keys has signed it',
+    async (_, signer, login) => {
+      const pairs = await Promise.all([1, 2, 3].map(() => generateKeyPair('ES256')));
+      const jwks = await Promise.all(pairs.slice(0, 2).map((pair) => exportJWK(pair.publicKey)));
+      const ask = await openApp({ jwksUrl: await serve(JSON.stringify({ keys: jwks })) });
+      const key = pairs[signer]?.privateKey;
+
+      const token = await new SignJWT(CLAIMS)
+        .setProtectedHeader({ alg: 'ES256' })
+        .sign(key ?? keys.privateKey);
+
+      expect(await ask(`Bearer ${token}`)).toBe(login);
+    },
+  );
+
   test('cannot be told while the portal’s keys cannot be had', async () => {
     const ask = await openApp({ jwksUrl: 'http://127.0.0.1:1/keys' });
 

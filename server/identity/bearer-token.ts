@@ -1,4 +1,11 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import {
+  createRemoteJWKSet,
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+  jwtVerify,
+} from 'jose';
 import { type Identify, IdentityUnavailableError, loginIn } from './identify.ts';
 
 type BearerTokenOptions = {
@@ -24,7 +31,7 @@ export function bearerToken({ jwksUrl, issuer, audience, claim }: BearerTokenOpt
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '')?.[1];
     if (token === undefined) return null;
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const payload = await verify(token, keys, {
         issuer,
         audience,
         algorithms: ALGORITHMS,
@@ -37,6 +44,29 @@ export function bearerToken({ jwksUrl, issuer, audience, claim }: BearerTokenOpt
       throw new IdentityUnavailableError('the keys of the portal cannot be had', { cause: error });
     }
   };
+}
+
+/** A token that does not name its key is tried with each that it may be of, as while a portal renews them. */
+async function verify(
+  token: string,
+  keys: JWTVerifyGetKey,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(token, keys, options)).payload;
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      const verified = await jwtVerify(token, key, options).catch(unlessOfAnotherKey);
+      if (verified) return verified.payload;
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
+function unlessOfAnotherKey(error: unknown): null {
+  if (error instanceof errors.JWSSignatureVerificationFailed) return null;
+  throw error;
 }
 
 function claimOf(payload: JWTPayload, claim: string): unknown {

@@ -9,11 +9,14 @@ export class IdentityUnavailableError extends Error {
 }
 
 const LONGEST_LOGIN = 255;
+/** What Apache writes where a variable is not set. */
+const NOBODY = '(null)';
 
 /** The log-in in a text of another origin; null for one that no portal would give. */
 export function loginIn(text: unknown): string | null {
   if (typeof text !== 'string') return null;
   const login = text.trim();
-  const isLogin = login !== '' && login.length <= LONGEST_LOGIN && !/[\p{Cc},]/u.test(login);
+  const isLogin =
+    login !== '' && login !== NOBODY && login.length <= LONGEST_LOGIN && !/[\p{Cc},]/u.test(login);
   return isLogin ? login : null;
 }

@@ -44,6 +44,7 @@ describe('who asks, by a header of the portal’s proxy', () => {
     ['is missing', undefined],
     ['is empty', ''],
     ['is blank', '   '],
+    ['is Apache’s word for a variable that is not set', '(null)'],
     ['stands twice', ['s12345', 's54321']],
     ['stands twice with the same value', ['s12345', 's12345']],
     ['is a list of two', 's12345, s54321'],
@@ -61,7 +62,7 @@ test.each(['', 'localhost', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '::1/129
   'the list with "%s" is refused when the service starts',
   (proxy) => {
     expect(() => proxyHeader({ header: HEADER, proxies: ['127.0.0.1', proxy] })).toThrow(
-      'AMO_PROXIES',
+      'no address',
     );
   },
 );

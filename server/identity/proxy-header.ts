@@ -13,7 +13,8 @@ const ADDRESS_OR_RANGE = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i;
 
 /**
  * Believes a header that the portal's reverse proxy sets (CAS, Shibboleth), and nobody else: anyone
- * who reaches the service past the proxy could write it. Throws for an address that is none.
+ * who reaches the service past the proxy could write it. Throws
+ * for an address that is none.
  */
 export function proxyHeader({ header, proxies }: ProxyHeaderOptions): Identify {
   const trusted = addressList(proxies);
@@ -31,16 +32,22 @@ export function proxyHeader({ header, proxies }: ProxyHeaderOptions): Identify {
 function addressList(proxies: readonly string[]): BlockList {
   const list = new BlockList();
   for (const proxy of proxies) {
-    const [, address = '', prefix] = ADDRESS_OR_RANGE.exec(proxy) ?? [];
-    const family = familyOf(address);
-    const longest = family === 'ipv4' ? 32 : 128;
-    const bits = Number(prefix ?? longest);
-    if (!family || bits > longest) {
-      throw new Error(`AMO_PROXIES: "${proxy}" is no address and no range of addresses`);
-    }
-    list.addSubnet(address, bits, family);
+    const range = rangeIn(proxy);
+    if (!range) throw new Error(`"${proxy}" is no address and no range of addresses`);
+    list.addSubnet(range.address, range.bits, range.family);
   }
   return list;
+}
+
+/** The range that a text such as `10.0.0.1` or `10.0.0.0/8` means; null for no such text. */
+export function rangeIn(
+  text: string,
+): { address: string; bits: number; family: 'ipv4' | 'ipv6' } | null {
+  const [, address = '', prefix] = ADDRESS_OR_RANGE.exec(text) ?? [];
+  const family = familyOf(address);
+  const longest = family === 'ipv4' ? 32 : 128;
+  const bits = Number(prefix ?? longest);
+  return family && bits <= longest ? { address, bits, family } : null;
 }
 
 function isListed(address: string, list: BlockList): boolean {
