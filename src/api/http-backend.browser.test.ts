@@ -324,6 +324,11 @@ test.each<[what: string, answer: Answer, kind: BackendErrorKind]>([
   ],
   ['409 without a receipt', () => json(409, { type: TAKEN }), 'already-registered'],
   [
+    '409 with the receipt, and null for what it has not',
+    () => json(409, { type: TAKEN, receipt: RECEIPT, incident: null, errors: null }),
+    'already-registered',
+  ],
+  [
     '409 with half a receipt',
     () => json(409, { type: TAKEN, receipt: HALF }),
     'already-registered',
@@ -338,6 +343,11 @@ test.each<[what: string, answer: Answer, kind: BackendErrorKind]>([
   [
     '422 with errors',
     () => json(422, { errors: [{ pointer: '/cnie', code: 'taken' }] }),
+    'invalid',
+  ],
+  [
+    '422 with errors, and null for what it has not',
+    () => json(422, { incident: null, receipt: null, errors: [{ pointer: '/rib', code: 'x' }] }),
     'invalid',
   ],
   ['422 without errors', () => json(422, { type: 'urn:amo:invalid-request' }), 'protocol'],

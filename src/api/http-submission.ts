@@ -9,6 +9,7 @@ import {
 import { readReceipt } from './read-receipt.ts';
 import type { Problem, Receipt } from './receipt-schema.ts';
 import type { EnrollmentRequest } from './request-schema.ts';
+import { retryAfterMs } from './retry-after.ts';
 import { newUuid } from './uuid.ts';
 
 /** `POST {baseUrl}/enrollment` */
@@ -56,19 +57,14 @@ function toFailure({ status, headers, body }: HttpAnswer): BackendError {
 
 const ALREADY_REGISTERED = 'urn:amo:already-registered';
 
-/** The problem details of an answer; only the type is read of one whose other members have a wrong shape. */
+/**
+ * The problem details of an answer; a member that is null counts as one that is left out, and of one
+ * whose other members have a wrong shape only the type is read.
+ */
 function problemOf(body: unknown): Problem {
-  if (isProblem(body)) return body;
+  const given = Object.entries(body ?? {}).filter(([, value]) => value !== null);
+  const problem = Object.fromEntries(given);
+  if (isProblem(problem)) return problem;
   const isNamed = typeof body === 'object' && body !== null && 'type' in body;
   return isNamed && body.type === ALREADY_REGISTERED ? { type: ALREADY_REGISTERED } : {};
-}
-
-/** `Retry-After` in either of its forms, seconds or a date; `undefined` without a readable one. */
-function retryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After')?.trim() ?? '';
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  // `Date.parse` alone makes a day of almost anything, `-5` included.
-  const at = /^[A-Z][a-z]{2,}, .+ GMT$/.test(value) ? Date.parse(value) : Number.NaN;
-  // A moment that has passed says nothing but that the two clocks differ.
-  return at > Date.now() ? at - Date.now() : undefined;
 }

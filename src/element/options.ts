@@ -1,4 +1,5 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
+import { csrfTokenIn } from '../api/csrf-token.ts';
 import { httpBackend } from '../api/http-backend.ts';
 import { DEFAULT_TIMEOUT_MS } from '../api/within-time.ts';
 import { LANGUAGES, languageOfTag } from '../i18n/language.ts';
@@ -151,18 +152,7 @@ function isHeaderName(name: string | null): name is string {
 function csrfHeader({ cookie, header }: { cookie: string; header: string }): HeadersInit {
   const entry = document.cookie.split(/;\s*/).find((pair) => pair.startsWith(`${cookie}=`));
   if (entry === undefined) return {};
-  const value = entry.slice(cookie.length + 1);
-  const plain = decoded(value);
-  // A header takes no more than ASCII; anything else can only have been meant as it is written.
-  return { [header]: /^[ -~]*$/.test(plain) ? plain : value };
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+  return { [header]: csrfTokenIn(entry.slice(cookie.length + 1)) };
 }
 
 function pageUrl(value: string): string | null {
