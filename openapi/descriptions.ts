@@ -41,12 +41,13 @@ export const descriptions: Record<string, string> = {
   EnrollmentRequest:
     'What a student sends. Without a RIB there is an address, since the postal order comes there. Members that are not named here are ignored.',
   'EnrollmentRequest.academicYear': 'That of the case.',
-  'EnrollmentRequest.cnie': 'Capital letters and digits, without spaces.',
+  'EnrollmentRequest.cnie': 'One or two capital letters and up to seven digits, without spaces.',
   'EnrollmentRequest.birthDate': 'Only if the case lacked it.',
   'EnrollmentRequest.otherCoverage': 'Somebody with other coverage sends nothing.',
-  'EnrollmentRequest.phone': 'E.164.',
+  'EnrollmentRequest.phone': 'A Moroccan number in E.164.',
   'EnrollmentRequest.address': 'Null only with a RIB.',
-  'EnrollmentRequest.rib': '24 digits of a bank account, with a right key; null: by postal order.',
+  'EnrollmentRequest.rib':
+    '24 digits of a bank account; null: by postal order. The last two are the key: 97 minus the remainder of the first 22, followed by 00, divided by 97.',
   'EnrollmentRequest.declaration': 'That everything said is true.',
   'EnrollmentRequest.locale': 'The language of the page, for what is written to the student later.',
   Receipt: 'Proof that a request is recorded.',

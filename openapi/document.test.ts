@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from '../src/api/same-verdict.test.support.ts';
 import { descriptions } from './descriptions.ts';
+import { openApiDocument } from './document.ts';
 import { exampleCase, exampleReceipt, exampleRequest } from './examples.ts';
 import { componentSchemas, type JsonSchema } from './schemas.ts';
 
@@ -60,6 +61,27 @@ test('a request with neither RIB nor address passes neither', () => {
   expect(published('EnrollmentRequest')(neither)).toBe(false);
 });
 
+test.each([
+  ['AlreadyRegistered', { type: 'urn:amo:already-registered' }, true],
+  ['AlreadyRegistered', { status: 409 }, false],
+  ['AlreadyRegistered', { type: 'urn:amo:invalid-request' }, false],
+  ['Refused', { type: 'urn:amo:invalid-request', errors: [] }, true],
+  ['Refused', { type: 'urn:amo:invalid-request' }, false],
+  ['Refused', { type: 'urn:amo:idempotency-key-reused' }, true],
+  ['Refused', {}, false],
+])('of the schema %s, %j is held to be valid: %s', (name, value, isValid) => {
+  expect(validatorOf(`#/components/schemas/${name}`)(value)).toBe(isValid);
+});
+
+test('every example is what its schema says', () => {
+  const examples = [...examplesIn(openApiDocument('0.0.0'))];
+
+  const wrong = examples.filter(({ schema, value }) => !validatorOf(schema)(value));
+
+  expect(examples.length).toBeGreaterThan(12);
+  expect(wrong).toEqual([]);
+});
+
 test('every description is of a member that exists', () => {
   const places = Object.entries(schemas).flatMap(([name, schema]) => placesIn(name, schema));
 
@@ -76,6 +98,30 @@ test('the page for backend developers shows the same examples', () => {
     exampleReceipt,
   ]);
 });
+
+/** By a pointer into the whole document, so that references are followed. */
+function validatorOf(pointer: string): Verdict {
+  const validator = new Ajv2020({ validateFormats: false, strict: false });
+  validator.addSchema(openApiDocument('0.0.0') as SchemaObject, 'openapi.json');
+  const validate = validator.compile({ $ref: `openapi.json${pointer}` });
+  return (value) => validate(value);
+}
+
+type Example = { schema: string; value: unknown };
+
+/** The examples of all bodies, wherever they stand. */
+function* examplesIn(part: unknown): Generator<Example> {
+  if (typeof part !== 'object' || part === null) return;
+  const { schema, example, examples } = part as Record<string, unknown>;
+  const reference = (schema as { $ref?: string } | undefined)?.$ref;
+  if (reference && example) yield { schema: reference, value: example };
+  if (reference && examples) {
+    for (const { value } of Object.values(examples as Record<string, { value: unknown }>)) {
+      yield { schema: reference, value };
+    }
+  }
+  for (const child of Object.values(part)) yield* examplesIn(child);
+}
 
 /** Patterns say all that formats do; and only JSON goes over the wire. */
 function published(name: string): Verdict {

@@ -25,7 +25,7 @@ export function openApiDocument(version: string): object {
     },
     components: {
       schemas: componentSchemas(),
-      headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
+      headers: { 'Retry-After': RETRY_AFTER },
       responses: SHARED_RESPONSES,
       securitySchemes: {
         session: {
@@ -45,38 +45,77 @@ receipts, and nothing else. Members that a schema does not name are ignored in e
 answer that is not listed is taken for "not known": the widget asks for the receipt before it tells \
 the student anything, and sends again under the same key.`;
 
+const RETRY_AFTER = {
+  description: 'When to come again: seconds, or a date as HTTP writes it.',
+  required: true,
+  schema: {
+    anyOf: [
+      { type: 'string', pattern: '^[0-9]+$' },
+      { type: 'string', pattern: '^[A-Z][a-z]{2}, .+ GMT$' },
+    ],
+  },
+  example: '5',
+};
+
 const SHARED_RESPONSES = {
-  BadRequest: problemResponse('The body is no JSON, or the key no UUID.', { status: 400 }),
+  BadRequest: problemResponse('The body is no JSON in UTF-8, or the key no UUID.', {
+    example: { status: 400 },
+  }),
   Unauthenticated: problemResponse(
-    'Nobody is logged in. Not a redirect: no script can read a log-in page.',
-    { status: 401 },
+    'Nobody is logged in. Not a redirect: no script can read a log-in page. It comes before every other refusal.',
+    { example: { status: 401 } },
   ),
-  Forbidden: problemResponse('This log-in may not enroll.', { status: 403 }),
-  NotFound: problemResponse('Nothing is recorded under that key.', { status: 404 }),
+  Forbidden: problemResponse(
+    'This log-in may not enroll, or the token against forged requests is missing.',
+    { example: { status: 403 } },
+  ),
+  NotFound: problemResponse('Nothing is recorded under that key.', { example: { status: 404 } }),
   AlreadyRegistered: problemResponse(
     'The student has a registration for this academic year, or from an earlier one.',
-    { status: 409, type: 'urn:amo:already-registered', receipt: exampleReceipt },
-  ),
-  Refused: problemResponse(
-    'The request is refused, or the key was used for another one (`urn:amo:idempotency-key-reused`).',
     {
-      status: 422,
-      type: 'urn:amo:invalid-request',
-      errors: [{ pointer: '/cnie', code: 'invalid' }],
+      schema: 'AlreadyRegistered',
+      example: { status: 409, type: 'urn:amo:already-registered', receipt: exampleReceipt },
     },
   ),
-  Busy: {
-    ...problemResponse('Not now: the widget waits and tries again under the same key.', {
-      status: 503,
-      incident: '4F2A9C01BE',
-    }),
-    headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
-  },
+  TooLarge: problemResponse('The body is larger than a request can be (16 KB and more).', {
+    example: { status: 413 },
+  }),
+  OtherMediaType: problemResponse('The body is not sent as `application/json`.', {
+    example: { status: 415 },
+  }),
+  Refused: refusedResponse(),
+  TooManyRequests: busyResponse('Too many requests of this student.', 429),
+  Busy: busyResponse('Not now.', 503),
   Failure: problemResponse('Anything else. Whether the request is recorded is asked by its key.', {
-    status: 500,
-    incident: '4F2A9C01BE',
+    example: { status: 500, incident: '4F2A9C01BE' },
   }),
 };
+
+function refusedResponse() {
+  const invalid = {
+    status: 422,
+    type: 'urn:amo:invalid-request',
+    errors: [{ pointer: '/cnie', code: 'invalid' }],
+  };
+  const reused = { status: 422, type: 'urn:amo:idempotency-key-reused' };
+  return {
+    description: 'Members of the request are refused, or the key was used for another request.',
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Refused' },
+        examples: { 'invalid-request': { value: invalid }, 'key-reused': { value: reused } },
+      },
+    },
+  };
+}
+
+function busyResponse(why: string, status: 429 | 503) {
+  const description = `${why} The widget waits and tries again under the same key.`;
+  return {
+    ...problemResponse(description, { example: { status, incident: '4F2A9C01BE' } }),
+    headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
+  };
+}
 
 function getCase() {
   return {
@@ -85,7 +124,8 @@ function getCase() {
     summary: 'Who is the student?',
     responses: {
       200: jsonResponse('The case of whoever is logged in.', 'EnrollmentCase', exampleCase),
-      ...references({ 401: 'Unauthenticated', 403: 'Forbidden', 429: 'Busy', 503: 'Busy' }),
+      ...references({ 401: 'Unauthenticated', 403: 'Forbidden' }),
+      ...references({ 429: 'TooManyRequests', 503: 'Busy' }),
       default: reference('Failure'),
     },
   };
@@ -104,6 +144,13 @@ function postRequest() {
         required: true,
       },
       parameter('header', 'X-Request-Id', 'A new one at every try, for the log.'),
+      {
+        name: 'x-csrf-token',
+        in: 'header',
+        description:
+          'Where the portal demands one: the token of a double-submit cookie. Its name, and that of the cookie, are the portal’s (the element’s `csrf-header` and `csrf-cookie`).',
+        schema: { type: 'string' },
+      },
     ],
     requestBody: {
       required: true,
@@ -112,7 +159,8 @@ function postRequest() {
     responses: {
       201: jsonResponse('It is recorded for good.', 'Receipt', exampleReceipt),
       ...references({ 400: 'BadRequest', 401: 'Unauthenticated', 403: 'Forbidden' }),
-      ...references({ 409: 'AlreadyRegistered', 422: 'Refused', 429: 'Busy', 503: 'Busy' }),
+      ...references({ 409: 'AlreadyRegistered', 413: 'TooLarge', 415: 'OtherMediaType' }),
+      ...references({ 422: 'Refused', 429: 'TooManyRequests', 503: 'Busy' }),
       default: reference('Failure'),
     },
   };
@@ -129,7 +177,7 @@ function getReceipt() {
     responses: {
       200: jsonResponse('It is.', 'Receipt', exampleReceipt),
       ...references({ 401: 'Unauthenticated', 403: 'Forbidden', 404: 'NotFound' }),
-      ...references({ 429: 'Busy', 503: 'Busy' }),
+      ...references({ 429: 'TooManyRequests', 503: 'Busy' }),
       default: reference('Failure'),
     },
   };
@@ -147,11 +195,14 @@ function jsonContent(schema: string, example: object) {
   return { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` }, example } };
 }
 
-function problemResponse(description: string, example: Problem & { status: number }) {
+function problemResponse(
+  description: string,
+  { schema = 'Problem', example }: { schema?: string; example: Problem & { status: number } },
+) {
   return {
     description,
     content: {
-      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example },
+      'application/problem+json': { schema: { $ref: `#/components/schemas/${schema}` }, example },
     },
   };
 }

@@ -4,6 +4,8 @@ import { problemSchema, receiptSchema } from '../src/api/receipt-schema.ts';
 import { enrollmentRequestSchema } from '../src/api/request-schema.ts';
 import { descriptions } from './descriptions.ts';
 
+const INSTANTS = ['Receipt.submittedAt', 'EnrollmentCase.registration.submittedAt'];
+
 /** As far as the wire's schemas need it. */
 export type JsonSchema = {
   type?: string;
@@ -13,6 +15,8 @@ export type JsonSchema = {
   required?: string[];
   anyOf?: JsonSchema[];
   items?: JsonSchema;
+  allOf?: (JsonSchema | { $ref: string })[];
+  enum?: string[];
 };
 
 /** The wire's schemas as JSON Schema 2020-12, each member with what it means. */
@@ -28,7 +32,30 @@ export function componentSchemas(): Record<string, JsonSchema> {
       ],
     }),
     Receipt: described('Receipt', jsonSchema(receiptSchema)),
+    AlreadyRegistered: problemOfType(['urn:amo:already-registered']),
+    Refused: {
+      description:
+        'A request that is refused with an issue for each member, or a key that was used.',
+      anyOf: [
+        problemOfType(['urn:amo:invalid-request'], ['errors']),
+        problemOfType(['urn:amo:idempotency-key-reused']),
+      ],
+    },
     Problem: described('Problem', withStandardMembers(jsonSchema(problemSchema))),
+  };
+}
+
+/** Problem details whose type has to be said, and with it some members. */
+function problemOfType(types: string[], members: string[] = []): JsonSchema {
+  return {
+    allOf: [
+      { $ref: '#/components/schemas/Problem' },
+      {
+        type: 'object',
+        properties: { type: { type: 'string', enum: types } },
+        required: ['type', ...members],
+      },
+    ],
   };
 }
 
@@ -52,6 +79,8 @@ function described(place: string, schema: JsonSchema): JsonSchema {
   return {
     ...rest,
     ...(description && { description }),
+    // A pattern tells a validator more, and a generator of code nothing.
+    ...(rest.type === 'string' && INSTANTS.includes(place) && { format: 'date-time' }),
     ...(properties && {
       properties: Object.fromEntries(
         Object.entries(properties).map(([name, member]) => [
