@@ -47,8 +47,8 @@ export async function serve(backend: Backend, changes: Partial<Target> = {}): Pr
   const { port } = server.address() as AddressInfo;
   return {
     baseUrl: `http://127.0.0.1:${port}/api/amo`,
-    students: { a: { [LOGIN]: 'required' }, b: { [LOGIN]: 'required-private' } },
-    headers: {},
+    students: { a: [[LOGIN, 'required']], b: [[LOGIN, 'required-private']] },
+    headers: [],
     csrf: null,
     timeoutMs: 5_000,
     ...changes,

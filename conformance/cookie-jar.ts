@@ -10,15 +10,21 @@ export class CookieJar {
     return this.#values.get(name);
   }
 
+  /** Takes over headers `Cookie`, as somebody gives them to be let in. */
+  fill(cookies: readonly string[]): void {
+    for (const pair of cookies.flatMap((text) => text.split(';'))) {
+      const [name, value] = parted(pair);
+      if (name !== '') this.#values.set(name, value);
+    }
+  }
+
   /** Takes over headers `Set-Cookie`. */
   keep(setCookies: readonly string[]): void {
     for (const text of setCookies) {
       const [pair = '', ...attributes] = text.split(';');
-      const separator = pair.indexOf('=');
-      const [name, value] = [pair.slice(0, separator).trim(), pair.slice(separator + 1).trim()];
-      if (attributes.some((attribute) => /^\s*max-age=(0|-\d+)\s*$/i.test(attribute))) {
-        this.#values.delete(name);
-      } else this.#values.set(name, value);
+      const [name, value] = parted(pair);
+      if (attributes.some(isEnd)) this.#values.delete(name);
+      else this.#values.set(name, value);
     }
   }
 
@@ -26,17 +32,21 @@ export class CookieJar {
     return new CookieJar([...this.#values].filter(([name]) => names.includes(name)));
   }
 
-  /** These headers, with a `Cookie` that has both what they already say and what was set. */
-  addTo(headers: Readonly<Record<string, string>>): Record<string, string> {
-    const given = Object.entries(headers);
-    const others = given.filter(([name]) => name.toLowerCase() !== 'cookie');
-    const cookies = given.flatMap(([name, value]) =>
-      name.toLowerCase() === 'cookie' ? [value] : [],
-    );
-    for (const [name, value] of this.#values) cookies.push(`${name}=${value}`);
-    return {
-      ...Object.fromEntries(others),
-      ...(cookies.length > 0 && { Cookie: cookies.join('; ') }),
-    };
+  /** The header `Cookie` for everything in it; nothing for nothing. */
+  headers(): Record<string, string> {
+    const pairs = [...this.#values].map(([name, value]) => `${name}=${value}`);
+    return pairs.length > 0 ? { Cookie: pairs.join('; ') } : {};
   }
+}
+
+function parted(pair: string): [name: string, value: string] {
+  const separator = pair.indexOf('=');
+  return [pair.slice(0, separator).trim(), pair.slice(separator + 1).trim()];
+}
+
+/** Whether an attribute of a cookie says that there is none any more. */
+function isEnd(attribute: string): boolean {
+  const [name, value] = parted(attribute);
+  if (/^max-age$/i.test(name)) return Number(value) <= 0;
+  return /^expires$/i.test(name) && Date.parse(value) <= Date.now();
 }

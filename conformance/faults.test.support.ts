@@ -17,7 +17,8 @@ type Around = (request: Request, next: Backend) => Promise<Response>;
 const RIGHT = { cnie: 'ZT7000001', rib: '011810000000000012345677', email: 'student@example.org' };
 const INVALID = 'urn:amo:invalid-request';
 const LOOKING_MS = 100;
-const LOGIN_RULES = ['login.case', 'login.receipt', 'login.request'];
+const RACERS = 20;
+const LOGIN_RULES = ['login.case', 'login.receipt', 'login.request', 'login.known-receipt'];
 
 type BlindSpot = { isWrong: (sent: Members) => boolean; right: Members };
 
@@ -53,6 +54,13 @@ export const faults: Fault[] = [
       login === 'required' ? withId(members, studentIn(members)['massarCode']) : members,
     ),
   ),
+  fault('makes an id of a number that is known outside', ['case.opaque-id'], () =>
+    onCase((members, { login }) =>
+      login === 'required'
+        ? withId(members, `student-${studentIn(members)['massarCode']}`)
+        : members,
+    ),
+  ),
   fault('makes up an id at every request', ['case.stable-id'], () =>
     onCase((members) => withId(members, crypto.randomUUID())),
   ),
@@ -61,6 +69,12 @@ export const faults: Fault[] = [
     ['isolation.case'],
     () => (request, next) =>
       next(isCase(request) && isLoggedIn(request) ? as('required', request) : request),
+  ),
+  fault('shows everybody the Massar code of one student', ['isolation.case'], () =>
+    onCase((members) => ({
+      ...members,
+      student: { ...studentIn(members), massarCode: 'X000000001' },
+    })),
   ),
   fault(
     'asks for no log-in',
@@ -110,14 +124,20 @@ export const faults: Fault[] = [
   fault('names members where pointers belong', ['answers.pointers'], () =>
     onRefusal(({ pointer, code }) => ({ pointer: pointer.slice(1), code })),
   ),
-  fault('refuses members that it does not know', ['unknown-members.ignored'], () =>
-    onRequest(
-      (sent) => sent['futureMember'] !== undefined,
-      () =>
-        json(
-          problem(422, { type: INVALID, errors: [{ pointer: '/futureMember', code: 'unknown' }] }),
-        ),
-    ),
+  fault(
+    'refuses members that it does not know',
+    ['unknown-members.ignored', 'unknown-members.recorded'],
+    () =>
+      onRequest(
+        (sent) => sent['futureMember'] !== undefined,
+        () =>
+          json(
+            problem(422, {
+              type: INVALID,
+              errors: [{ pointer: '/futureMember', code: 'unknown' }],
+            }),
+          ),
+      ),
   ),
   fault('needs no key', ['key.required'], () => (request, next) => {
     const key = request.headers.get('Idempotency-Key') ?? crypto.randomUUID();
@@ -170,12 +190,13 @@ export const faults: Fault[] = [
   fault('records every try', ['race.same-key', 'key.replay'], () => {
     const seen = new Set<string>();
     return async (request, next) => {
+      const sent = await membersOf(request);
       const { response } = await asked(request, next);
       if (response.status !== 201 || !seen.has(keyOf(request))) {
         seen.add(keyOf(request));
         return response;
       }
-      return json({ status: 201, body: receipt() });
+      return json({ status: 201, body: receipt(sent) });
     };
   }),
   fault('answers 409 to the same request again', ['race.same-key', 'key.replay'], () => {
@@ -217,11 +238,14 @@ export const faults: Fault[] = [
       return isReused ? json({ status: 201, body: receipts.get(key) }) : response;
     };
   }),
-  fault('records a second request of the year', ['second.refused', 'race.different-keys'], () =>
-    onAnswer(
-      ({ status }) => status === 409,
-      () => json({ status: 201, body: receipt() }),
-    ),
+  fault(
+    'records a second request of the year',
+    ['second.refused', 'race.different-keys', 'receipt.values'],
+    () =>
+      onAnswer(
+        ({ status }) => status === 409,
+        () => json({ status: 201, body: receipt() }),
+      ),
   ),
   fault('keeps the receipt to itself at 409', ['second.refused', 'race.different-keys'], () =>
     onAnswer(
@@ -229,11 +253,69 @@ export const faults: Fault[] = [
       ({ members: { receipt: _, ...others } }) => json({ status: 409, body: others }),
     ),
   ),
-  fault('mixes up the ways of reimbursement', ['receipt.values'], () =>
-    onAnswer(
-      ({ status }) => status === 201,
-      ({ members }) => json({ status: 201, body: { ...members, reimbursement: 'postal-order' } }),
-    ),
+  fault('promises everybody a postal order', ['receipt.values'], () =>
+    onReceipt((members) => ({ ...members, reimbursement: 'postal-order' })),
+  ),
+  fault('promises everybody a bank transfer', ['receipt.values'], () =>
+    onReceipt((members) => ({ ...members, reimbursement: 'bank-transfer' })),
+  ),
+  fault('tells another number than was sent', ['receipt.values'], () =>
+    onReceipt((members) => ({ ...members, registrationNumber: 'G123456' })),
+  ),
+  fault(
+    'tells the time of the second request at 409',
+    ['second.refused', 'race.different-keys'],
+    () =>
+      onAnswer(
+        ({ status }) => status === 409,
+        ({ status, members }) => {
+          const standing = members['receipt'] as Members;
+          const changed = { ...standing, submittedAt: '2027-01-01T00:00:00Z' };
+          return json({ status, body: { ...members, receipt: changed } });
+        },
+      ),
+  ),
+  fault('finds a receipt of other values', ['receipt.found', 'isolation.key'], () => {
+    const posts = new Map<string, number>();
+    return async (request, next) => {
+      const { response, members } = await asked(request, next);
+      const key = keyOf(request);
+      if (isPost(request)) posts.set(key, (posts.get(key) ?? 0) + 1);
+      // After the race, in which it may not be there yet.
+      const isLater = (posts.get(keyAsked(request)) ?? 0) > RACERS;
+      if (!isLater || response.status !== 200) return response;
+      return json({ status: 200, body: { ...members, reimbursement: 'postal-order' } });
+    };
+  }),
+  fault(
+    'tells whoever knows a used key, logged in or not',
+    ['login.known-receipt'],
+    () => async (request, next) => {
+      if (!keyAsked(request) || isLoggedIn(request)) return next(request);
+      const found = await next(as('required', request));
+      return found.status === 200 ? found : next(request);
+    },
+  ),
+  fault('falls over the question for a receipt that is being made', ['receipt.meanwhile'], () => {
+    const underWay = new Set<string>();
+    return async (request, next) => {
+      const key = keyOf(request);
+      if (underWay.has(keyAsked(request))) return json(problem(500));
+      if (!isPost(request)) return next(request);
+      underWay.add(key);
+      await new Promise((resolve) => setTimeout(resolve, LOOKING_MS));
+      underWay.delete(key);
+      return next(request);
+    };
+  }),
+  fault(
+    'refuses right requests with members that it does not know',
+    ['unknown-members.recorded'],
+    () =>
+      onRequest(
+        (sent) => sent['futureMember'] !== undefined && sent['cnie'] !== 'ABC',
+        () => json(problem(400)),
+      ),
   ),
   fault('shows the case as it was before', ['case.registered'], () =>
     onCase((members) => ({ ...members, registration: null })),
@@ -249,7 +331,7 @@ export const faults: Fault[] = [
   ),
   fault(
     'finds no receipt',
-    ['receipt.found'],
+    ['receipt.found', 'isolation.key'],
     () => async (request, next) =>
       keyAsked(request) && isLoggedIn(request) ? json(problem(404)) : next(request),
   ),
@@ -269,6 +351,34 @@ export const faults: Fault[] = [
       const response = await next(request);
       if (response.status === 201) receipts.set(key, response.clone());
       return response;
+    };
+  }),
+  fault('gives a key to whoever used it last', ['isolation.key'], () => {
+    const [first, taken] = [new Map<string, string>(), new Set<string>()];
+    return async (request, next) => {
+      const [key, login] = [keyOf(request), request.headers.get(LOGIN) ?? ''];
+      if (isPost(request) && (first.get(key) ?? login) !== login) taken.add(key);
+      if (isPost(request)) first.set(key, login);
+      return taken.has(keyAsked(request)) ? json(problem(404)) : next(request);
+    };
+  }),
+  fault('falls over the key of another student', ['isolation.key'], () => {
+    const owners = new Map<string, string>();
+    return async (request, next) => {
+      const [key, login] = [keyOf(request), request.headers.get(LOGIN) ?? ''];
+      if (isPost(request) && !owners.has(key)) owners.set(key, login);
+      const isOther = isPost(request) && owners.get(key) !== login;
+      return isOther ? json(problem(500)) : next(request);
+    };
+  }),
+  fault('is busy, and says so in words', ['answers.retry-after'], () => {
+    let answered = 0;
+    return async (request, next) => {
+      answered += 1;
+      if (answered !== 3) return next(request);
+      const busy = json(problem(503));
+      busy.headers.set('Retry-After', 'soon');
+      return busy;
     };
   }),
   fault('is busy, and does not say for how long', ['answers.retry-after'], () => {
@@ -316,6 +426,18 @@ function onAnswer(
   return async (request, next) => {
     const response = await next(request);
     return isMeant(response) ? change(await read(response)) : response;
+  };
+}
+
+/** Changes every receipt in the same way. */
+function onReceipt(change: (members: Members) => Members): Around {
+  return async (request, next) => {
+    const { response, members } = await asked(request, next);
+    const isReceipt = response.status === 201 || (keyAsked(request) && response.status === 200);
+    if (isReceipt) return json({ status: response.status, body: change(members) });
+    const standing = members['receipt'] as Members | undefined;
+    if (!standing) return response;
+    return json({ status: response.status, body: { ...members, receipt: change(standing) } });
   };
 }
 
@@ -367,6 +489,7 @@ function lookThenRecord(nameOf: (request: Request) => string): Around {
   const [begun, recorded] = [new Set<string>(), new Set<string>()];
   return async (request, next) => {
     const name = nameOf(request);
+    const sent = await membersOf(request);
     const { response } = await asked(request, next);
     const isAnswered = isPost(request) && [201, 409].includes(response.status);
     if (!isAnswered || recorded.has(name)) return response;
@@ -374,19 +497,19 @@ function lookThenRecord(nameOf: (request: Request) => string): Around {
     begun.add(name);
     await new Promise((resolve) => setTimeout(resolve, LOOKING_MS));
     recorded.add(name);
-    return isFirst ? response : json({ status: 201, body: receipt() });
+    return isFirst ? response : json({ status: 201, body: receipt(sent) });
   };
 }
 
 let references = 0;
 
-function receipt(): Members {
+function receipt({ cnie = RIGHT.cnie, rib }: Members = {}): Members {
   references += 1;
   return {
     reference: `AMO-OTHER-${references}`,
-    registrationNumber: RIGHT.cnie,
+    registrationNumber: cnie,
     submittedAt: '2026-11-22T10:15:00Z',
-    reimbursement: 'bank-transfer',
+    reimbursement: rib === null ? 'postal-order' : 'bank-transfer',
   };
 }
 

@@ -20,3 +20,11 @@ export function summaryText(results: readonly Result[]): string {
     results.filter((result) => result.outcome === outcome).length;
   return `${results.length} rules: ${count('passed')} kept, ${count('failed')} broken, ${count('not-run')} not looked at`;
 }
+
+/** Which students need not be given again; empty for none. */
+export function registeredText(
+  registered: readonly { student: string; reference: string }[],
+): string {
+  const students = registered.map(({ student, reference }) => `student ${student} (${reference})`);
+  return students.length > 0 ? `\nregistered for good: ${students.join(', ')}` : '';
+}

@@ -10,7 +10,7 @@ import type { Target } from './session.ts';
 const CSRF = { cookie: 'amo_csrf', header: 'x-csrf-token' };
 
 async function run(target: Target, { isReadOnly = false } = {}): Promise<Result[]> {
-  return runConformance({ target, isReadOnly });
+  return (await runConformance({ target, isReadOnly })).results;
 }
 
 function idsOf(results: Result[], outcome: Result['outcome']): string[] {
@@ -40,7 +40,7 @@ test.each(faults)('a backend that $name is caught by the rule it breaks', async 
   const { open, breaks, studentA = 'required' } = fault;
   const results = await run(await serve(open(), { students: studentsFor(studentA) }));
 
-  expect(idsOf(results, 'failed')).toEqual(breaks);
+  expect(idsOf(results, 'failed').toSorted()).toEqual(breaks.toSorted());
 });
 
 test('a backend that protects from forged requests keeps every rule', async () => {
@@ -54,6 +54,189 @@ test('a backend that takes forged requests is caught by the rule it breaks', asy
   const results = await run(await serve(mockBackend(), { csrf: CSRF }));
 
   expect(idsOf(results, 'failed')).toEqual(['csrf.required']);
+});
+
+test('a backend that takes any token for the right one is caught by the rule it breaks', async () => {
+  const mocks = mockBackend();
+  const target = await serve(
+    async (request) => {
+      const isForged = request.method === 'POST' && !request.headers.has(CSRF.header);
+      const response = isForged ? json(problem(403)) : await mocks(request);
+      response.headers.set('Set-Cookie', `${CSRF.cookie}=token; Path=/`);
+      return response;
+    },
+    { csrf: CSRF },
+  );
+
+  expect(idsOf(await run(target), 'failed')).toEqual(['csrf.required']);
+});
+
+test('a backend whose token came with the log-in, and which sets no new one, keeps every rule', async () => {
+  const backend = guarded(mockBackend());
+  const target = await serve(
+    async (request) => {
+      const response = await backend(request);
+      response.headers.delete('Set-Cookie');
+      return response;
+    },
+    { csrf: CSRF },
+  );
+  const students = {
+    a: [...target.students.a, ['Cookie', `lb=1; ${CSRF.cookie}=one`]],
+    b: [...target.students.b, ['cookie', `${CSRF.cookie}=two`]],
+  } as const;
+
+  expect(idsOf(await run({ ...target, students }), 'failed')).toEqual([]);
+});
+
+test('a backend that renews the cookie of the log-in at every answer keeps every rule', async () => {
+  const mocks = mockBackend();
+  const tickets = new Map([
+    ['a', 'required'],
+    ['b', 'required-private'],
+  ]);
+  const target = await serve(async (request) => {
+    const [ticket, ...others] = [...(request.headers.get('Cookie') ?? '').matchAll(/s=(\w+)/g)];
+    const login = others.length === 0 ? tickets.get(ticket?.[1] ?? '') : undefined;
+    if (!login) return mocks(request);
+    request.headers.set(LOGIN, login);
+    const response = await mocks(request);
+    const next = crypto.randomUUID().replaceAll('-', '');
+    tickets.set(next, login);
+    response.headers.set('Set-Cookie', `s=${next}; HttpOnly`);
+    return response;
+  });
+  const students = { a: [['Cookie', 's=a']], b: [['Cookie', 's=b']] } as const;
+
+  expect(idsOf(await run({ ...target, students }), 'failed')).toEqual([]);
+});
+
+test('a backend that says null for what its problem details lack keeps every rule', async () => {
+  const mocks = mockBackend();
+  const target = await serve(async (request) => {
+    const response = await mocks(request);
+    if (response.status < 400) return response;
+    const body = await response.json();
+    return json({
+      status: response.status,
+      body: { incident: null, detail: null, errors: null, receipt: null, ...body },
+    });
+  });
+
+  expect(idsOf(await run(target), 'failed')).toEqual([]);
+});
+
+test('a backend that knows no number twice keeps every rule, run after run', async () => {
+  const known = new Set<string>();
+  const numbersOf = async () => {
+    const mocks = mockBackend();
+    const target = await serve(async (request) => {
+      const sent = request.method === 'POST' ? await request.clone().text() : '';
+      const cnie = /"cnie":"(Z[A-Z]\d{7})"/.exec(sent)?.[1];
+      const response = await mocks(request);
+      if (cnie && response.status === 201) known.add(cnie);
+      return response;
+    });
+    return idsOf(await run(target), 'failed');
+  };
+
+  expect([await numbersOf(), await numbersOf()]).toEqual([[], []]);
+  expect(known.size).toBe(4);
+});
+
+test('a backend that says by a date when it is back is asked again then', async () => {
+  let asked = 0;
+  const mocks = mockBackend();
+  const waits: number[] = [];
+  const target = await serve(
+    (request) => {
+      asked += 1;
+      if (asked !== 4) return mocks(request);
+      const busy = json(problem(503));
+      busy.headers.set('Retry-After', new Date(Date.now() + 2_500).toUTCString());
+      return Promise.resolve(busy);
+    },
+    { onBusy: (seconds) => waits.push(seconds) },
+  );
+  const results = await run(target, { isReadOnly: true });
+
+  expect(idsOf(results, 'failed')).toEqual([]);
+  expect(waits).toHaveLength(1);
+  expect(waits[0]).toBeGreaterThan(0.5);
+});
+
+test.each([
+  ['is not let in', 401, 'do the headers of --student-b still let somebody in?'],
+  ['is answered by nobody', 404, 'is the base URL right?'],
+  ['is told to come back', 503, 'stays busy'],
+])('a student who %s stops the run before anything is sent', async (_, status, hint) => {
+  const posts: string[] = [];
+  const mocks = mockBackend();
+  const target = await serve((request) => {
+    if (request.method === 'POST') posts.push(request.url);
+    if (request.headers.get(LOGIN) !== 'required-private') return mocks(request);
+    const refused = json(problem(status));
+    if (status === 503) refused.headers.set('Retry-After', '61');
+    return Promise.resolve(refused);
+  });
+
+  await expect(run(target)).rejects.toThrow(CannotRun);
+  await expect(run(target)).rejects.toThrow(hint);
+  expect(posts).toEqual([]);
+});
+
+test('one student given twice stops the run', async () => {
+  const target = await serve(mockBackend());
+
+  const started = run({ ...target, students: { a: target.students.a, b: target.students.a } });
+
+  await expect(started).rejects.toThrow('two different students');
+});
+
+test('a backend that takes no request of these students stops the run', async () => {
+  const mocks = mockBackend();
+  const target = await serve((request) =>
+    request.method === 'POST' ? Promise.resolve(json(problem(403))) : mocks(request),
+  );
+
+  await expect(run(target)).rejects.toThrow('--csrf-cookie');
+});
+
+test('a base with a query is asked with it', async () => {
+  const urls = new Set<string>();
+  const mocks = mockBackend();
+  const target = await serve((request) => {
+    urls.add(new URL(request.url).search);
+    return mocks(request);
+  });
+
+  const results = await run({ ...target, baseUrl: `${target.baseUrl}/?tenant=1` });
+
+  expect(idsOf(results, 'failed')).toEqual([]);
+  expect([...urls]).toEqual(['?tenant=1']);
+});
+
+test('a run tells which students need not be given again', async () => {
+  const { registered } = await runConformance({
+    target: await serve(mockBackend()),
+    isReadOnly: false,
+  });
+
+  expect(registered).toEqual([
+    { student: 'a', reference: expect.stringMatching(/^AMO-2026-/) },
+    { student: 'b', reference: expect.stringMatching(/^AMO-2026-/) },
+  ]);
+});
+
+test('a request that should have been refused is looked at further all the same', async () => {
+  const careless = faults.find(({ breaks }) => breaks[0] === 'refuses.rib-key');
+  const target = await serve(careless?.open() ?? mockBackend());
+  const results = await run(target);
+
+  expect(idsOf(results, 'failed')).toEqual(['refuses.rib-key']);
+  expect(idsOf(results, 'passed')).toEqual(
+    expect.arrayContaining(['key.replay', 'key.reused', 'receipt.found', 'second.refused']),
+  );
 });
 
 test('a backend that is busy for a while keeps every rule', async () => {
@@ -126,7 +309,7 @@ test('each rule has a name of its own', () => {
 });
 
 function studentsFor(studentA: string): Target['students'] {
-  return { a: { [LOGIN]: studentA }, b: { [LOGIN]: 'required-private' } };
+  return { a: [[LOGIN, studentA]], b: [[LOGIN, 'required-private']] };
 }
 
 /** With a double-submit cookie. */

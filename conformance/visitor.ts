@@ -1,5 +1,7 @@
+import { csrfTokenIn } from '../src/api/csrf-token.ts';
+import { retryAfterMs } from '../src/api/retry-after.ts';
 import { CookieJar } from './cookie-jar.ts';
-import { Violation } from './verdict.ts';
+import { NoAnswer } from './no-answer.ts';
 
 /** A request and what came back. */
 export type Exchange = {
@@ -9,7 +11,9 @@ export type Exchange = {
   status: number;
   /** The header `Content-Type`; empty when there is none. */
   contentType: string;
-  hasRetryAfter: boolean;
+  /** The header `Retry-After`, and how long that is; null when there is none, or none that can be read. */
+  retryAfter: string | null;
+  retryAfterMs: number | null;
   bytes: Uint8Array;
   /** Parsed JSON, whatever the media type says; undefined for anything else. */
   body: unknown;
@@ -20,17 +24,22 @@ export type Csrf = {
   header: string;
 };
 
+/** Names and values, in the order given; a name may stand twice. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
 export type VisitorOptions = {
-  /** Base of the contract, without a slash at its end. */
+  /** What comes before `/enrollment`; a query goes along. */
   baseUrl: string;
   /** What lets the visitor in. */
-  login: Readonly<Record<string, string>>;
-  headers: Readonly<Record<string, string>>;
+  login: HeaderList;
+  headers: HeaderList;
   /** Where the token of the double-submit cookie is read and where it is sent; null for none. */
   csrf: Csrf | null;
   timeoutMs: number;
   /** Everything that was answered. */
   exchanges: Exchange[];
+  /** Told before a busy backend is left alone for a while. */
+  onBusy: (seconds: number) => void;
 };
 
 export type Posting = {
@@ -38,46 +47,38 @@ export type Posting = {
   key: string | null;
   body: string | Uint8Array;
   contentType?: string;
-  /** Leaves the token of the double-submit cookie out. */
-  isForged?: boolean;
+  /** What stands in the place of the token of the double-submit cookie: null for none. */
+  token?: string | null;
 };
 
-/** The connection broke, or nothing came within the time. */
-export class NoAnswer extends Violation {
-  readonly isTimeout: boolean;
-
-  constructor(request: string, cause: unknown) {
-    const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
-    super(`${request} was not answered${isTimeout ? ' in time' : `: ${whyBroken(cause)}`}`);
-    this.cause = cause;
-    this.isTimeout = isTimeout;
-  }
-}
-
-/** What fetch failed of, which it says of itself only one level below. */
-function whyBroken(failure: unknown): string {
-  const { cause } = failure instanceof Error ? failure : {};
-  return cause instanceof Error && cause.message ? cause.message : 'the connection broke';
-}
+type Question = {
+  method: 'GET' | 'POST';
+  path: string;
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+};
 
 const MOST_TRIES = 6;
-const LONGEST_WAIT_SECONDS = 60;
+/** For one request, all its waits together. */
+const LONGEST_WAIT_MS = 60_000;
+const USUAL_WAIT_MS = 1_000;
 
 /** Asks as the widget does: with cookies, without following redirects, again when the backend is busy. */
 export class Visitor {
   readonly #options: VisitorOptions;
   readonly #cookies: CookieJar;
 
-  constructor(options: VisitorOptions, cookies: CookieJar = new CookieJar()) {
+  constructor(options: VisitorOptions, cookies = new CookieJar()) {
     this.#options = options;
     this.#cookies = cookies;
+    cookies.fill([...options.headers, ...options.login].filter(isCookie).map(([, value]) => value));
   }
 
   /** The same browser after the end of the log-in: what protects from forged requests is still there. */
   loggedOut(): Visitor {
     const { csrf } = this.#options;
     const kept = this.#cookies.only(csrf ? [csrf.cookie] : []);
-    return new Visitor({ ...this.#options, login: {} }, kept);
+    return new Visitor({ ...this.#options, login: [] }, kept);
   }
 
   getCase(): Promise<Exchange> {
@@ -88,73 +89,91 @@ export class Visitor {
     return this.#ask({ method: 'GET', path: `/enrollment/receipts/${key}`, headers: {} });
   }
 
-  post({ key, body, contentType = 'application/json', isForged }: Posting): Promise<Exchange> {
+  post({ key, body, contentType = 'application/json', token }: Posting): Promise<Exchange> {
     const headers = {
       'Content-Type': contentType,
       ...(key !== null && { 'Idempotency-Key': key }),
-      ...(!isForged && this.#csrfHeader()),
+      ...this.#csrfHeader(token),
     };
     return this.#ask({ method: 'POST', path: '/enrollment', headers, body });
   }
 
-  #csrfHeader(): Record<string, string> {
+  #csrfHeader(given: string | null | undefined): Record<string, string> {
     const { csrf } = this.#options;
-    const token = csrf && this.#cookies.get(csrf.cookie);
-    return csrf && token ? { [csrf.header]: decodeURIComponent(token) } : {};
+    if (!csrf || given === null) return {};
+    const cookie = this.#cookies.get(csrf.cookie);
+    const token = given ?? (cookie && csrfTokenIn(cookie));
+    return token ? { [csrf.header]: token } : {};
   }
 
   async #ask(question: Question): Promise<Exchange> {
+    let waitedMs = 0;
     for (let tries = 1; ; tries += 1) {
-      const response = await this.#fetch(question);
-      const exchange = await read(question, response);
+      const exchange = await this.#exchange(question);
       this.#options.exchanges.push(exchange);
       const isBusy = exchange.status === 429 || exchange.status === 503;
-      if (!isBusy || tries === MOST_TRIES) return exchange;
-      await wait(response.headers.get('Retry-After'));
+      const waitMs = exchange.retryAfterMs ?? USUAL_WAIT_MS;
+      waitedMs += waitMs;
+      if (!isBusy || tries === MOST_TRIES || waitedMs > LONGEST_WAIT_MS) return exchange;
+      this.#options.onBusy(waitMs / 1_000);
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
 
-  async #fetch({ method, path, headers, body }: Question): Promise<Response> {
-    const { baseUrl, login, headers: common, timeoutMs } = this.#options;
+  async #exchange(question: Question): Promise<Exchange> {
+    const { method, path } = question;
     try {
-      const response = await fetch(`${baseUrl}${path}`, {
-        method,
-        headers: this.#cookies.addTo({
-          ...common,
-          ...login,
-          ...headers,
-          Accept: 'application/json',
-          'X-Request-Id': crypto.randomUUID(),
-        }),
-        ...(body !== undefined && { body: body as BodyInit }),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      const response = await this.#fetch(question);
       this.#cookies.keep(response.headers.getSetCookie());
-      return response;
+      return await read(question, response);
     } catch (error) {
       throw new NoAnswer(`${method} ${path}`, error);
     }
   }
+
+  #fetch({ method, path, headers, body }: Question): Promise<Response> {
+    const { baseUrl, login, headers: common, timeoutMs } = this.#options;
+    const sent = new Headers();
+    for (const [name, value] of [...common, ...login]) {
+      if (!isCookie([name])) sent.append(name, value);
+    }
+    const own = {
+      ...headers,
+      ...this.#cookies.headers(),
+      Accept: 'application/json, application/problem+json',
+      'X-Request-Id': crypto.randomUUID(),
+    };
+    for (const [name, value] of Object.entries(own)) sent.set(name, value);
+    return fetch(addressOf(baseUrl, path), {
+      method,
+      headers: sent,
+      ...(body !== undefined && { body: body as BodyInit }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  }
 }
 
-type Question = {
-  method: 'GET' | 'POST';
-  path: string;
-  headers: Record<string, string>;
-  body?: string | Uint8Array;
-};
+function addressOf(baseUrl: string, path: string): URL {
+  const url = new URL(baseUrl);
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}${path}`;
+  return url;
+}
+
+function isCookie([name]: readonly [string, ...string[]]): boolean {
+  return name.toLowerCase() === 'cookie';
+}
 
 async function read({ method, path }: Question, response: Response): Promise<Exchange> {
   const { status, headers } = response;
-  try {
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const contentType = headers.get('Content-Type') ?? '';
-    const hasRetryAfter = headers.has('Retry-After');
-    return { method, path, status, contentType, hasRetryAfter, bytes, body: parsed(bytes) };
-  } catch (error) {
-    throw new NoAnswer(`${method} ${path}`, error);
-  }
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return {
+    ...{ method, path, status, bytes },
+    contentType: headers.get('Content-Type') ?? '',
+    retryAfter: headers.get('Retry-After'),
+    retryAfterMs: retryAfterMs(headers) ?? null,
+    body: parsed(bytes),
+  };
 }
 
 function parsed(bytes: Uint8Array): unknown {
@@ -163,10 +182,4 @@ function parsed(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function wait(retryAfter: string | null): Promise<void> {
-  const seconds = /^\d+$/.test(retryAfter ?? '') ? Number(retryAfter) : 1;
-  const ms = Math.min(seconds, LONGEST_WAIT_SECONDS) * 1_000;
-  await new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -80,6 +80,7 @@ export const students = {
     case: testCase({
       student: {
         id: 'student-prefilled',
+        massarCode: 'G130000002',
         ...REGISTERED_STUDENT,
         address: { line: '0، زنقة التجربة، حي المثال', city: 'القنيطرة', postalCode: '14000' },
       },
@@ -87,22 +88,31 @@ export const students = {
   },
   'required-no-birth-date': {
     title: 'has to fill the form; the birth date is asked for',
-    case: testCase({ student: { id: 'student-no-birth-date', birthDate: null } }),
+    case: testCase({
+      student: { id: 'student-no-birth-date', massarCode: 'G130000003', birthDate: null },
+    }),
   },
   'required-near-age-limit': {
     title: 'past the 30th birthday: the form, with a note',
-    case: testCase({ student: { id: 'student-near-age-limit', birthDate: '1996-03-10' } }),
+    case: testCase({
+      student: { id: 'student-near-age-limit', massarCode: 'G130000004', birthDate: '1996-03-10' },
+    }),
   },
   'required-traditional': {
     title: 'final stage of traditional education: no age limit',
     case: testCase({
-      student: { id: 'student-traditional', birthDate: '1985-01-01', track: 'traditional-final' },
+      student: {
+        id: 'student-traditional',
+        massarCode: 'G130000005',
+        birthDate: '1985-01-01',
+        track: 'traditional-final',
+      },
     }),
   },
   'required-private': {
     title: 'private institution: the fee is shown',
     case: testCase({
-      student: { id: 'student-private' },
+      student: { id: 'student-private', massarCode: 'G130000006' },
       institution: {
         code: 'private',
         name: { ar: 'مدرسة خاصة تجريبية', fr: 'École privée d’essai', en: 'Private test school' },
@@ -112,11 +122,17 @@ export const students = {
   },
   'required-no-officer': {
     title: 'no officer is known: the general pointer',
-    case: testCase({ student: { id: 'student-no-officer' }, officer: null }),
+    case: testCase({
+      student: { id: 'student-no-officer', massarCode: 'G130000007' },
+      officer: null,
+    }),
   },
   'required-other-operator': {
     title: 'the scheme has another operator',
-    case: testCase({ student: { id: 'student-other-operator' }, scheme: CNSS_SCHEME }),
+    case: testCase({
+      student: { id: 'student-other-operator', massarCode: 'G130000008' },
+      scheme: CNSS_SCHEME,
+    }),
   },
   hostile: {
     title: 'every text of the case is hostile',
@@ -151,21 +167,30 @@ export const students = {
   'pre-registered': {
     title: 'new student, registered in advance this year: exempt',
     case: testCase({
-      student: { id: 'student-pre-registered', newcomer: true, ...REGISTERED_STUDENT },
+      student: {
+        id: 'student-pre-registered',
+        massarCode: 'G130000009',
+        newcomer: true,
+        ...REGISTERED_STUDENT,
+      },
       registration: { via: 'pre-registration', academicYear: ACADEMIC_YEAR },
     }),
   },
   'registered-previously': {
     title: 'filled the form in an earlier year: exempt',
     case: testCase({
-      student: { id: 'student-registered-previously', ...REGISTERED_STUDENT },
+      student: {
+        id: 'student-registered-previously',
+        massarCode: 'G130000010',
+        ...REGISTERED_STUDENT,
+      },
       registration: { via: 'form', academicYear: EARLIER_YEAR, reference: 'AMO-2025-000000' },
     }),
   },
   'submitted-this-year': {
     title: 'sent the form this year: the confirmation again',
     case: testCase({
-      student: { id: 'student-submitted', ...REGISTERED_STUDENT },
+      student: { id: 'student-submitted', massarCode: 'G130000011', ...REGISTERED_STUDENT },
       registration: {
         via: 'form',
         academicYear: ACADEMIC_YEAR,
@@ -176,16 +201,20 @@ export const students = {
   },
   'not-enrolled': {
     title: 'not enrolled: ineligible',
-    case: testCase({ student: { id: 'student-not-enrolled', enrolled: false } }),
+    case: testCase({
+      student: { id: 'student-not-enrolled', massarCode: 'G130000012', enrolled: false },
+    }),
   },
   'over-age': {
     title: 'past the 31st birthday: ineligible',
-    case: testCase({ student: { id: 'student-over-age', birthDate: '1994-02-01' } }),
+    case: testCase({
+      student: { id: 'student-over-age', massarCode: 'G130000013', birthDate: '1994-02-01' },
+    }),
   },
   closed: {
     title: 'after the scheme’s last day: closed',
     case: testCase({
-      student: { id: 'student-closed' },
+      student: { id: 'student-closed', massarCode: 'G130000014' },
       scheme: {
         lastDay: '2026-10-31',
         replacement: {

@@ -1,6 +1,6 @@
 import { problemSchema } from '../../src/api/receipt-schema.ts';
 import type { Check } from '../check.ts';
-import { described, problemIn, quoted } from '../expectations.ts';
+import { described, membersAtFault, problemIn, quoted, withoutNulls } from '../expectations.ts';
 import { NotRun, Violation } from '../verdict.ts';
 import type { Exchange } from '../visitor.ts';
 
@@ -49,16 +49,24 @@ export const answerChecks: Check[] = [
   },
   {
     id: 'answers.retry-after',
-    rule: 'whoever is too busy says when to come again: 429 and 503 have Retry-After',
+    rule: 'whoever is too busy says when to come again: 429 and 503 have Retry-After, in seconds or as a date',
     writes: false,
     run: async ({ exchanges }) => {
       const busy = exchanges.filter(({ status }) => status === 429 || status === 503);
       if (busy.length === 0) throw new NotRun('no request was answered 429 or 503');
-      const silent = busy.find(({ hasRetryAfter }) => !hasRetryAfter);
-      if (silent) throw new Violation(`${described(silent)} without Retry-After`);
+      const unclear = busy.find(({ retryAfter }) => !isRetryAfter(retryAfter));
+      if (unclear) {
+        throw new Violation(`${described(unclear)} with Retry-After ${quoted(unclear.retryAfter)}`);
+      }
     },
   },
 ];
+
+function isRetryAfter(value: string | null): boolean {
+  const isDate =
+    /^[A-Z][a-z]{2,}, .+ GMT$/.test(value ?? '') && !Number.isNaN(Date.parse(value ?? ''));
+  return isDate || /^\d+$/.test(value ?? '');
+}
 
 function expectUtf8(exchange: Exchange): void {
   const charset = /charset="?([^";\s]+)/i.exec(exchange.contentType)?.[1];
@@ -74,8 +82,11 @@ function expectProblem(exchange: Exchange): void {
   if (mediaType(exchange) !== 'application/problem+json') {
     throw new Violation(`${described(exchange)}; expected application/problem+json`);
   }
-  const { success } = problemSchema.safeParse(exchange.body);
-  if (!success) throw new Violation(`${described(exchange)} with members of another shape`);
+  const read = problemSchema.safeParse(withoutNulls(exchange.body));
+  if (!read.success) {
+    const members = membersAtFault(read.error.issues);
+    throw new Violation(`${described(exchange)}, in another shape at: ${members}`);
+  }
   const { status } = exchange.body as { status?: unknown };
   if (status !== undefined && status !== exchange.status) {
     throw new Violation(`${described(exchange)} with the member status ${quoted(status)}`);

@@ -24,7 +24,7 @@ export const loginChecks: Check[] = [
       const body = JSON.stringify(session.requestOf('a'));
       const key = crypto.randomUUID();
       const answer = await session.a.loggedOut().post({ key, body });
-      if (answer.status < 300) session.spoil('login.request');
+      if (answer.status < 300) session.spoil('login.request', { key, body, answer: answer.body });
       expectStatus(answer, 401);
     },
   },

@@ -9,7 +9,9 @@ export const nothingRecordedCheck: Check = {
   writes: true,
   run: async (session) => {
     session.freshRequest();
-    const now = enrollmentCaseSchema.safeParse((await session.a.getCase()).body);
+    const answer = await session.a.getCase();
+    expectStatus(answer, 200);
+    const now = enrollmentCaseSchema.safeParse(answer.body);
     if (now.data?.registration === null) return;
     session.spoil('refused.nothing-recorded');
     throw new Violation('after nothing but refusals, the case has a registration');

@@ -13,8 +13,13 @@ export async function postRefused(
 ): Promise<Exchange> {
   const key = posting.key === undefined ? crypto.randomUUID() : posting.key;
   const exchange = await session.a.post({ ...posting, key });
-  if (exchange.status === 409) throw new NotRun('refused.nothing-recorded is broken');
-  if (exchange.status >= 200 && exchange.status < 300) session.spoil(checkId);
-  else if (key !== null) session.refusedKeys.push({ student: 'a', key });
+  if (exchange.status === 409) {
+    throw new NotRun('the backend says that student a is registered, which no check has seen to');
+  }
+  if (exchange.status >= 200 && exchange.status < 300) {
+    session.spoil(checkId, { key, body: posting.body, answer: exchange.body });
+  } else if (key !== null) {
+    session.refusedKeys.push({ student: 'a', key });
+  }
   return exchange;
 }
