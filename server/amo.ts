@@ -1,18 +1,26 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
+import { academicYearText, instantText } from '../src/api/wire-text.ts';
+import { exportYear, listRenewals } from './commands/export.ts';
+import { importInto } from './commands/import.ts';
 import { migrateDatabase } from './commands/migrate.ts';
 import { serve } from './commands/serve.ts';
+import { FileError } from './exchange/file-error.ts';
+import { IMPORT_KINDS } from './exchange/import-kinds.ts';
 import { SettingsError } from './settings.ts';
 import { FolderInUseError } from './storage/folder-lock.ts';
 
 /** Where the build puts the demo portal, beside this file's folder. */
 const PORTAL = fileURLToPath(new URL('../demo', import.meta.url));
+const REFUSED_FILE = 1;
+const CANNOT_RUN = 2;
 
 const program = new Command('amo')
   .description('The reference backend of the AMO CNOPS enrollment widget.')
-  .version(version);
+  .version(version)
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : CANNOT_RUN));
 
 program
   .command('serve', { isDefault: true })
@@ -25,16 +33,61 @@ program
   .description('bring the schema of the database up to date')
   .action(migrateDatabase);
 
+program
+  .command('import')
+  .description('take over a CSV file, all of it or nothing')
+  .argument('<file>', 'students, registrations, institutions or officers, told by their columns')
+  .addOption(new Option('--kind <kind>', 'what it is meant for').choices(Object.keys(IMPORT_KINDS)))
+  .option('--complete', 'students who are not in the file are enrolled no more', false)
+  .option('--force', 'with --complete: also when those are most of them', false)
+  .option('--dry-run', 'say what would happen, and leave everything as it is', false)
+  .action(importInto);
+
+withOutput(program.command('export'))
+  .description('write the requests of a year')
+  .option('--since <instant>', 'only those sent from then on, 2026-11-22T10:15:00Z', readInstant)
+  .option('--until <instant>', 'only those sent before then; else up to a minute ago', readInstant)
+  .action(exportYear);
+
+withOutput(program.command('renewals'))
+  .description('write who was registered in an earlier year and is enrolled in this one')
+  .action(listRenewals);
+
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof Error) || !isExplained(error)) throw error;
+  // Whoever reads the output has seen enough.
+  if ('code' in error && error.code === 'EPIPE') process.exit();
   console.error(error.message);
-  process.exitCode = 2;
+  process.exitCode = error instanceof FileError ? REFUSED_FILE : CANNOT_RUN;
+}
+
+function withOutput(command: Command): Command {
+  return command
+    .requiredOption('--year <year>', 'the academic year, 2026-2027', readYear)
+    .addOption(
+      new Option('--format <format>', 'CSV for a spreadsheet, or a line of JSON for each')
+        .choices(['csv', 'jsonl'])
+        .default('csv'),
+    )
+    .option('--delimiter <character>', 'between the cells of CSV', ';')
+    .option('--out <file>', 'instead of standard output');
+}
+
+function readYear(text: string): string {
+  if (academicYearText.safeParse(text).success) return text;
+  throw new InvalidArgumentError('It is no academic year, 2026-2027.');
+}
+
+function readInstant(text: string): string {
+  if (instantText.safeParse(text).success) return text;
+  throw new InvalidArgumentError('It is no instant, 2026-11-22T10:15:00Z.');
 }
 
 /** Whether the message alone tells whoever has started this what to do. */
 function isExplained(error: Error): boolean {
   const isOfSystem = 'syscall' in error;
-  return isOfSystem || error instanceof SettingsError || error instanceof FolderInUseError;
+  const kinds = [SettingsError, FolderInUseError, FileError];
+  return isOfSystem || kinds.some((kind) => error instanceof kind);
 }

@@ -24,6 +24,18 @@ const SECONDS = 1_000;
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 
+const LIMITS: Record<Pace, pg.PoolConfig> = {
+  request: {
+    statement_timeout: 10 * SECONDS,
+    // A student whose row is being changed is asked to try again, rather than the others to wait.
+    lock_timeout: 1 * SECONDS,
+    // A server that is gone without a word is given up a little later than it would itself.
+    query_timeout: 12 * SECONDS,
+    idle_in_transaction_session_timeout: 60 * SECONDS,
+  },
+  job: { lock_timeout: 60 * SECONDS, idle_in_transaction_session_timeout: 600 * SECONDS },
+};
+
 /** Days stay text, and instants become RFC 3339 in UTC: the wire has no other dates. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => {
@@ -33,13 +45,24 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/** How long a statement may take: a student waits for one, nobody for a job of the operator's. */
+export type Pace = 'request' | 'job';
+
 /** Opens the database; nothing is asked of it yet. */
-export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  return settings.kind === 'postgres' ? openPostgres(settings) : openEmbedded(settings.folder);
+export async function openDatabase(
+  settings: DatabaseSettings,
+  { pace = 'request' }: { pace?: Pace } = {},
+): Promise<Database> {
+  if (settings.kind === 'embedded') return openEmbedded(settings.folder);
+  return openPostgres({ ...settings, limits: LIMITS[pace] });
 }
 
-function openPostgres({ url, connections }: { url: string; connections: number }): Database {
-  const pools = hostAddresses(url).map((address) => openPool(address, connections));
+type PostgresOptions = { url: string; connections: number; limits: pg.PoolConfig };
+
+function openPostgres({ url, connections, limits }: PostgresOptions): Database {
+  const pools = hostAddresses(url).map((address) =>
+    openPool(address, { max: connections, ...limits }),
+  );
   const pool = carefulPool({
     connect: writableConnector(pools),
     end: async () => {
@@ -50,21 +73,15 @@ function openPostgres({ url, connections }: { url: string; connections: number }
   return { db, close: () => db.destroy() };
 }
 
-function openPool(address: string, connections: number): pg.Pool {
+function openPool(address: string, limits: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString: address,
-    max: connections,
     types,
     verify: verifyWritable,
     application_name: 'amo-cnops-service',
     keepAlive: true,
     connectionTimeoutMillis: 5 * SECONDS,
-    statement_timeout: 10 * SECONDS,
-    // A student whose row is being changed is asked to try again, rather than the others to wait.
-    lock_timeout: 1 * SECONDS,
-    // A server that is gone without a word is given up a little later than it would itself.
-    query_timeout: 12 * SECONDS,
-    idle_in_transaction_session_timeout: 60 * SECONDS,
+    ...limits,
   });
   // A connection that breaks is replaced at the next request, whether somebody holds it then or not;
   // its error reaches the one who asks, and without a listener it would also end the process.

@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import { SingleBar } from 'cli-progress';
+import { type Imported, importFile } from '../exchange/import-file.ts';
+import type { ImportKindName } from '../exchange/import-kinds.ts';
+import { withDatabase } from './with-database.ts';
+
+export type ImportCommandOptions = {
+  kind?: ImportKindName;
+  complete: boolean;
+  force: boolean;
+  dryRun: boolean;
+};
+
+/** Takes over a file, with a progress bar on a terminal. */
+export async function importInto(
+  path: string,
+  { kind, complete: isComplete, force: isForced, dryRun: isDryRun }: ImportCommandOptions,
+): Promise<void> {
+  const { size } = await stat(path);
+  const bar = new SingleBar({
+    format: '{bar} {percentage} % | {eta_formatted} left',
+    stream: process.stderr,
+    noTTYOutput: false,
+    hideCursor: true,
+  });
+  bar.start(size, 0);
+  const onBytes = (bytes: number) => bar.increment(bytes);
+  const imported = await withDatabase((db) =>
+    importFile(db, { path, kind, isComplete, isForced, isDryRun, onBytes }),
+  ).finally(() => bar.stop());
+  console.log(`${isDryRun ? 'would import' : 'imported'} ${summaryOf(imported)}`);
+}
+
+function summaryOf({ kind, added, changed, unchanged, left }: Imported): string {
+  const parts = [`${added} new`, `${changed} changed`, `${unchanged} as they were`];
+  if (left > 0) parts.push(`${left} others enrolled no more`);
+  return `${kind}: ${parts.join(', ')}`;
+}
