@@ -1,11 +1,11 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumFlags, findChromium } from './tools/chromium.mjs';
+import { chromiumFlags, findHeadlessChromium } from './tools/chromium.mjs';
 
 // Vitest prints what failed with the help of `Map.groupBy`, which Node 20 lacks.
 if (!('groupBy' in Map)) Object.assign(Map, { groupBy });
 
-const executablePath = findChromium();
+const executablePath = findHeadlessChromium();
 
 export default defineConfig({
   test: {
@@ -55,6 +55,7 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['{src,mocks}/**/*.browser.test.{ts,tsx}'],
+          setupFiles: 'src/element/short-pauses.test.setup.ts',
           browser: {
             enabled: true,
             headless: true,

@@ -135,7 +135,7 @@ describe('behind a proxy', () => {
     const url = await createSeededDatabase();
     const service = await start({ DATABASE_URL: url });
     const { db, close } = await openDatabase({ kind: 'postgres', url, connections: 1 });
-    const held = await holdRegistrations(db);
+    const held = await holdRegistrations(db, url);
     const answer = submit(service, { cnie: 'G123456' });
     await held.untilAwaited();
 
@@ -357,7 +357,9 @@ async function isReady({ operationsAddress }: RunningService): Promise<boolean> 
 }
 
 /** Lets nobody write registrations until they are released. */
-async function holdRegistrations(db: Awaited<ReturnType<typeof openDatabase>>['db']) {
+async function holdRegistrations(db: Awaited<ReturnType<typeof openDatabase>>['db'], url: string) {
+  const watching = await openDatabase({ kind: 'postgres', url, connections: 1 });
+  onTestFinished(watching.close);
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -373,7 +375,13 @@ async function holdRegistrations(db: Awaited<ReturnType<typeof openDatabase>>['d
   });
   await isHeld;
   return {
-    untilAwaited: () => new Promise((resolve) => setTimeout(resolve, 200)),
+    untilAwaited: async () => {
+      const isAwaited = async () => {
+        const { rows } = await sql`select from pg_locks where not granted`.execute(watching.db);
+        return rows.length > 0;
+      };
+      while (!(await isAwaited()));
+    },
     release: async () => {
       release();
       await done;

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import type { StudentName } from 'amo-cnops-enrollment/mocks';
 import { PageWatch } from '../support/page-watch.ts';
+import { shortenPauses } from '../support/short-pauses.ts';
 import { FaultBackend } from './fault-backend.ts';
 import { FaultStudent } from './fault-student.ts';
 import { LeftPosts } from './left-posts.ts';
@@ -22,6 +23,7 @@ export const test = base.extend<Fixtures>({
     const watch = new PageWatch('the origins of the backends below');
     watch.expectFailedAnswers();
     await watch.start(context);
+    await shortenPauses(context);
     await noteStatements(context);
     await use(async () => {
       const backend = new FaultBackend(loggedIn);

@@ -5,6 +5,7 @@ import { recordHostEvents } from './host-events.ts';
 import { PageWatch } from './page-watch.ts';
 import { Portal } from './portal.ts';
 import { SentRequests } from './sent-requests.ts';
+import { shortenPauses } from './short-pauses.ts';
 
 type Fixtures = {
   /** Fails the test on whatever went wrong in the page without being expected. */
@@ -21,6 +22,7 @@ export const test = base.extend<Fixtures>({
     async ({ context, baseURL }, use) => {
       const watch = new PageWatch(new URL(baseURL ?? '').origin);
       await watch.start(context);
+      await shortenPauses(context);
       await recordHostEvents(context);
       await use(watch);
       if (watch.problems.length > 0) throw new Error(watch.problems.join('\n'));

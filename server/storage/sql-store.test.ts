@@ -8,7 +8,7 @@ import { students } from '../../mocks/students.ts';
 import { seedStudents } from './seed.ts';
 import { createSqlStore } from './sql-store.ts';
 import type { Tables } from './tables.ts';
-import { ENGINES, openTestDatabase } from './test-databases.test.support.ts';
+import { ENGINES, openOwnDatabase, openTestDatabase } from './test-databases.test.support.ts';
 
 for (const engine of ENGINES) {
   describeService(`with a store in ${engine}`, async (cases) => {
@@ -108,7 +108,7 @@ test('a key that the student used in another year records nothing', async () => 
 });
 
 async function openStore() {
-  const { db } = await openTestDatabase('PostgreSQL');
+  const { db } = await openOwnDatabase();
   const cases = Object.entries(students).map(([name, student]) => [name, student.case] as const);
   await seedStudents(db, Object.fromEntries(cases));
   const store = createSqlStore(db);

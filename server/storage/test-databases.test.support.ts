@@ -9,28 +9,36 @@ import { migrate } from './migrator.ts';
 export const ENGINES = ['PGlite', 'PostgreSQL'] as const;
 export type Engine = (typeof ENGINES)[number];
 
-/** It takes a second or two to start, so the tests of a file share one, one after the other. */
-let embedded: Promise<Database> | undefined;
+/** Each takes its time to begin, so the tests of a file share them, one test after the other. */
+const shared = new Map<Engine, Promise<Database>>();
 
-/** A database with the schema and nothing in it, for one test. */
+/** A database with the schema and nothing in it, until the next test asks for one. */
 export async function openTestDatabase(engine: Engine): Promise<Database> {
-  if (engine === 'PostgreSQL') {
-    const url = await createPostgresDatabase();
-    const database = await openDatabase({ kind: 'postgres', url, connections: 5 });
-    onTestFinished(() => database.close());
-    await migrate(database.db);
-    return database;
-  }
-  embedded ??= openMigrated();
-  const database = await embedded;
+  const opening = shared.get(engine) ?? openMigrated(engine);
+  shared.set(engine, opening);
+  const database = await opening;
   await sql`truncate institutions, officers, students, registrations restart identity`.execute(
     database.db,
   );
   return database;
 }
 
-async function openMigrated(): Promise<Database> {
-  const database = await openDatabase({ kind: 'embedded', folder: null });
+/** A PostgreSQL database with the schema and nothing in it, of which one test may make what it will. */
+export async function openOwnDatabase(): Promise<Database> {
+  const database = await openMigrated('PostgreSQL');
+  onTestFinished(() => database.close());
+  return database;
+}
+
+async function openMigrated(engine: Engine): Promise<Database> {
+  const database =
+    engine === 'PostgreSQL'
+      ? await openDatabase({
+          kind: 'postgres',
+          url: await createPostgresDatabase(),
+          connections: 5,
+        })
+      : await openDatabase({ kind: 'embedded', folder: null });
   await migrate(database.db);
   return database;
 }
