@@ -2,14 +2,16 @@
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../package.json';
-import { academicYearText, instantText } from '../src/api/wire-text.ts';
 import { exportYear, listRenewals } from './commands/export.ts';
 import { importInto } from './commands/import.ts';
 import { migrateDatabase } from './commands/migrate.ts';
 import { serve } from './commands/serve.ts';
+import { academicYear, type Column, instant } from './exchange/columns.ts';
 import { FileError } from './exchange/file-error.ts';
 import { IMPORT_KINDS } from './exchange/import-kinds.ts';
+import { UnsettledError } from './exchange/settled-span.ts';
 import { SettingsError } from './settings.ts';
+import { databaseFault } from './storage/database-fault.ts';
 import { FolderInUseError } from './storage/folder-lock.ts';
 
 /** Where the build puts the demo portal, beside this file's folder. */
@@ -40,6 +42,7 @@ program
   .addOption(new Option('--kind <kind>', 'what it is meant for').choices(Object.keys(IMPORT_KINDS)))
   .option('--complete', 'students who are not in the file are enrolled no more', false)
   .option('--force', 'with --complete: also when those are most of them', false)
+  .option('--match-massar', 'students keep what they have under another log-in than before', false)
   .option('--dry-run', 'say what would happen, and leave everything as it is', false)
   .action(importInto);
 
@@ -53,12 +56,15 @@ withOutput(program.command('renewals'))
   .description('write who was registered in an earlier year and is enrolled in this one')
   .action(listRenewals);
 
+// Whoever reads the output has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof Error) || !isExplained(error)) throw error;
-  // Whoever reads the output has seen enough.
-  if ('code' in error && error.code === 'EPIPE') process.exit();
   console.error(error.message);
   process.exitCode = error instanceof FileError ? REFUSED_FILE : CANNOT_RUN;
 }
@@ -71,23 +77,37 @@ function withOutput(command: Command): Command {
         .choices(['csv', 'jsonl'])
         .default('csv'),
     )
-    .option('--delimiter <character>', 'between the cells of CSV', ';')
+    .addOption(
+      new Option('--delimiter <character>', 'between the cells of CSV')
+        .choices([',', ';', 'tab'])
+        .default(';'),
+    )
     .option('--out <file>', 'instead of standard output');
 }
 
 function readYear(text: string): string {
-  if (academicYearText.safeParse(text).success) return text;
-  throw new InvalidArgumentError('It is no academic year, 2026-2027.');
+  return readBy(academicYear(), text);
 }
 
 function readInstant(text: string): string {
-  if (instantText.safeParse(text).success) return text;
-  throw new InvalidArgumentError('It is no instant, 2026-11-22T10:15:00Z.');
+  return readBy(instant(), text);
+}
+
+function readBy({ read }: Column, text: string): string {
+  const found = read(text);
+  if ('issue' in found) throw new InvalidArgumentError(`It is ${found.issue}.`);
+  return text;
 }
 
 /** Whether the message alone tells whoever has started this what to do. */
 function isExplained(error: Error): boolean {
+  const kinds = [SettingsError, FolderInUseError, FileError, UnsettledError];
   const isOfSystem = 'syscall' in error;
-  const kinds = [SettingsError, FolderInUseError, FileError];
-  return isOfSystem || kinds.some((kind) => error instanceof kind);
+  return isOfSystem || isOfDatabase(error) || kinds.some((kind) => error instanceof kind);
+}
+
+/** By its SQLSTATE, or since it is away; its further members may hold a student's data. */
+function isOfDatabase(error: Error): boolean {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return /^[\dA-Z]{5}$/.test(code) || databaseFault(error) !== 'other';
 }

@@ -3,8 +3,8 @@ import {
   type ExportedRequest,
   exportRequests,
   REQUEST_COLUMNS,
-  settledUntil,
 } from '../exchange/requests-export.ts';
+import { settledSpan } from '../exchange/settled-span.ts';
 import { spacedPhone, spacedRib } from '../exchange/spreadsheet-text.ts';
 import { type OutputFormat, type OutputRow, writeTable } from '../exchange/table-writer.ts';
 import { withDatabase } from './with-database.ts';
@@ -14,12 +14,12 @@ export type ExportCommandOptions = OutputOptions & { since?: string; until?: str
 
 /** Writes the requests of a year, and says from when on to go on the next time. */
 export async function exportYear(options: ExportCommandOptions): Promise<void> {
-  const { year: academicYear, since = null } = options;
+  const { year: academicYear, since = null, until = null } = options;
   await withDatabase(async (db) => {
-    const until = options.until ?? (await settledUntil(db));
-    const requests = exportRequests(db, { academicYear, since, until });
+    const span = await settledSpan(db, { since, until });
+    const requests = exportRequests(db, { academicYear, ...span });
     const count = await write(requests, { ...options, columns: REQUEST_COLUMNS, form: formOf });
-    console.error(`${count} requests; the next export goes on with --since ${until}`);
+    console.error(`${count} requests; the next export goes on with --since ${span.until}`);
   });
 
   function formOf(request: ExportedRequest): OutputRow {
@@ -56,6 +56,7 @@ async function write<Row>(
       yield form(row);
     }
   };
-  await writeTable(counted(), { format, delimiter, columns, path: out ?? null });
+  const character = delimiter === 'tab' ? '\t' : delimiter;
+  await writeTable(counted(), { format, delimiter: character, columns, path: out ?? null });
   return count;
 }

@@ -11,6 +11,10 @@ import type { Tables } from '../storage/tables.ts';
 export async function withDatabase<Result>(
   job: (db: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
+  // A forgotten variable must not end in a folder that nobody looks at.
+  if (!process.env['DATABASE_URL'] && !process.env['AMO_DATA']) {
+    throw new SettingsError('DATABASE_URL, or AMO_DATA for the embedded database, has to be set');
+  }
   const { db, close } = await openDatabase(readDatabaseSettings(process.env), { pace: 'job' });
   try {
     if (!(await isMigrated(db))) {

@@ -16,7 +16,10 @@ export type Column = {
 /** Longer texts are no names and no addresses, but a mistake in the file. */
 const LONGEST_TEXT = 500;
 const DAY_CHARACTERS = 10;
+const DAY_MS = 86_400_000;
 const EARLIEST_DAY = '1900-01-01';
+/** Nothing was registered before; a spreadsheet's day zero is no instant. */
+const EARLIEST_INSTANT = '2000';
 const YES = ['true', '1', 'yes', 'oui', 'نعم'];
 const NO = ['false', '0', 'no', 'non', 'لا'];
 
@@ -62,12 +65,18 @@ export function day(): Column {
 
 export function instant(): Column {
   const isInstant = (cell: string) =>
-    instantText.safeParse(cell).success && isDay(cell.slice(0, DAY_CHARACTERS));
+    instantText.safeParse(cell).success &&
+    cell >= EARLIEST_INSTANT &&
+    isDay(cell.slice(0, DAY_CHARACTERS)) &&
+    // An offset that some place has.
+    !/[+-](1[5-9]|[2-9]\d):|:[6-9]\d$/.test(cell) &&
+    Date.parse(cell.replace(':60', ':59')) <= Date.now() + DAY_MS;
   return written(isInstant, { type: 'timestamptz', like: '2026-11-22T10:15:00Z' });
 }
 
 export function email(): Column {
-  const isEmail = (cell: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell);
+  const isEmail = (cell: string) =>
+    cell.length <= LONGEST_TEXT && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@\p{Cc}]+$/u.test(cell);
   return written(isEmail, { type: 'text', like: 'student@example.org' });
 }
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, type Info, parse } from 'csv-parse';
@@ -26,6 +27,7 @@ type Parsed = { info: Info; record: string[] };
  * @param onBytes - Told how many bytes of the file have been read since it was last told.
  */
 export async function openCsv(path: string, onBytes: (bytes: number) => void): Promise<CsvFile> {
+  if (!(await stat(path)).isFile()) throw new FileError('it is no file that can be read twice');
   const delimiter = await delimiterOf(path);
   const parser = parse({
     bom: true,
@@ -39,11 +41,21 @@ export async function openCsv(path: string, onBytes: (bytes: number) => void): P
   });
   const failed = pipeline(createReadStream(path), strictUtf8(onBytes), parser);
   failed.catch(() => undefined);
-  const rows = rowsOf(parser)[Symbol.asyncIterator]();
+  const rows = rowsOf(parser);
   const first = await rows.next();
   if (first.done) throw new FileError('the file is empty');
-  const header = first.value.cells.map((name) => name.toLowerCase());
-  return { header, rows: { [Symbol.asyncIterator]: () => rows } };
+  const names = first.value.cells.map((name) => name.toLowerCase());
+  // Spreadsheets leave empty columns at the right.
+  const header = names.slice(0, names.findLastIndex((name) => name !== '') + 1);
+  return { header, rows: cut(rows, header.length) };
+}
+
+/** Rows without the empty cells behind the last column. */
+async function* cut(rows: AsyncIterable<Row>, columns: number): AsyncGenerator<Row> {
+  for await (const { line, cells } of rows) {
+    const isEmptyBehind = cells.slice(columns).every((cell) => cell === '');
+    yield { line, cells: isEmptyBehind ? cells.slice(0, columns) : cells };
+  }
 }
 
 async function* rowsOf(parser: AsyncIterable<unknown>): AsyncGenerator<Row> {

@@ -13,7 +13,8 @@ import { createSqlStore } from '../storage/sql-store.ts';
 import type { Tables } from '../storage/tables.ts';
 import { ENGINES, type Engine, openTestDatabase } from '../storage/test-databases.test.support.ts';
 import { exportRenewals } from './renewals-export.ts';
-import { exportRequests, REQUEST_COLUMNS, settledUntil } from './requests-export.ts';
+import { exportRequests, REQUEST_COLUMNS } from './requests-export.ts';
+import { settledSpan } from './settled-span.ts';
 import { spacedPhone, spacedRib } from './spreadsheet-text.ts';
 import { writeTable } from './table-writer.ts';
 
@@ -101,12 +102,27 @@ describe.each(ENGINES)('the requests of a year in %s', (engine) => {
     await sql`update registrations set submitted_at = now() - interval '2 minutes'
       where id = (select min(id) from registrations)`.execute(db);
 
-    const until = await settledUntil(db);
+    const { until } = await settledSpan(db, { since: null, until: null });
 
     const span = { academicYear: YEAR, since: null };
     expect(await all(exportRequests(db, { ...span, until }))).toHaveLength(1);
     const next = exportRequests(db, { ...(await everything(db)), since: until });
     expect(await all(next)).toHaveLength(1);
+  });
+
+  test('are never left out by an end that has not come, nor told twice by one that is past', async () => {
+    const { db } = await open(engine, ['required']);
+    const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString();
+    const justNow = new Date(Date.now() - 1_000).toISOString();
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+
+    const ahead = await settledSpan(db, { since: null, until: inAYear });
+    const early = await settledSpan(db, { since: justNow, until: null });
+    const past = await settledSpan(db, { since: null, until: yesterday });
+
+    expect(Date.parse(ahead.until)).toBeLessThan(Date.now() - 50_000);
+    expect(early).toEqual({ since: justNow, until: justNow });
+    expect(past.until).toBe(yesterday);
   });
 
   test('are followed a year later by the list of those who are to be renewed', async () => {
@@ -137,13 +153,43 @@ describe.each(ENGINES)('the requests of a year in %s', (engine) => {
   });
 });
 
+test('an export waits for requests that are still being committed', async () => {
+  const { db } = await openTestDatabase('PostgreSQL');
+  let commit = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    commit = resolve;
+  });
+  let begun = (): void => undefined;
+  const isBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  // As a commit does for as long as no standby confirms it.
+  const writing = db.transaction().execute(async (transaction) => {
+    await sql`lock table registrations in row exclusive mode`.execute(transaction);
+    begun();
+    await held;
+  });
+  await isBegun;
+  let isSettled = false;
+  const span = settledSpan(db, { since: null, until: null }).then(() => {
+    isSettled = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(isSettled).toBe(false);
+
+  commit();
+
+  await span;
+  await writing;
+});
+
 describe('a table', () => {
   const columns = ['name', 'note'];
 
   test('opens in a spreadsheet as what it says, in Arabic as well', async () => {
     const text = await written([{ name: 'مثال; "x"', note: 'سطر\nآخر' }], { columns });
 
-    expect(text).toBe('\uFEFFname;note\r\n"مثال; ""x""";"سطر\nآخر"\r\n');
+    expect(text).toBe('\uFEFF"name";"note"\r\n"مثال; ""x""";"سطر\nآخر"\r\n');
   });
 
   test.each(['=1+1', '+212600000000', '-1', '@SUM(A1)', '\t=1+1', ' =1+1', '\r=1+1'])(
@@ -156,6 +202,19 @@ describe('a table', () => {
     },
   );
 
+  test.each([',', ';', '\t'])(
+    'holds no such cell either for a spreadsheet that divides it by %j',
+    async (other) => {
+      const text = await written([{ name: `x${other}=1+1@e.x`, note: `y${other} -1` }], {
+        columns,
+        delimiter: other === ';' ? ',' : ';',
+      });
+
+      const cells = text.split(/[,;\t\r\n]/).map((cell) => cell.trim());
+      expect(cells.filter((cell) => /^"?[=+@-]/.test(cell))).toEqual([]);
+    },
+  );
+
   test('as lines of JSON says every value as it is', async () => {
     const row = { name: '=1+1', note: null, is: true, count: 3 };
 
@@ -165,7 +224,7 @@ describe('a table', () => {
   });
 
   test('with no rows has a header', async () => {
-    expect(await written([], { columns })).toBe('\uFEFFname;note\r\n');
+    expect(await written([], { columns })).toBe('\uFEFF"name";"note"\r\n');
   });
 
   test('is a file when it is whole, for its owner alone, and not before', async () => {
@@ -266,10 +325,14 @@ async function* from(rows: Row[]): AsyncGenerator<Row> {
 
 async function written(
   rows: Row[],
-  { columns, format = 'csv' }: { columns: string[]; format?: 'csv' | 'jsonl' },
+  {
+    columns,
+    format = 'csv',
+    delimiter = ';',
+  }: { columns: string[]; format?: 'csv' | 'jsonl'; delimiter?: string },
 ): Promise<string> {
   const path = join(await temporaryFolder(), 'table');
-  await writeTable(from(rows), { format, delimiter: ';', columns, path });
+  await writeTable(from(rows), { format, delimiter, columns, path });
   return readFile(path, 'utf8');
 }
 

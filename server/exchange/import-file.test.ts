@@ -15,6 +15,10 @@ const HEADER =
   'login,massar_code,last_name_ar,last_name_fr,first_name_ar,first_name_fr,institution_code';
 const STUDENT = 's1,G130000001,مثال,EXEMPLE,طالبة,Étudiante,demo';
 
+function studentLine(login: string, n: number): string {
+  return STUDENT.replace('s1', `${login}${n}`).replace('G130000001', `G${130_000_000 + n}`);
+}
+
 describe.each(ENGINES)('in %s', (engine) => {
   test('a file of students is taken over with all that it says', async () => {
     const { db, bring } = await open(engine);
@@ -94,7 +98,7 @@ ${STUDENT}
 `);
 
     await expect(brought).rejects.toThrow(
-      'line 3: institution_code: no institution has this code\nline 4: login: on line 2 as well',
+      /line 3: institution_code: no institution has this code\n.*line 4: login: on line 2 as well/s,
     );
     expect(await studentsIn(db)).toEqual([]);
   });
@@ -119,7 +123,7 @@ ${STUDENT}
 
   test('students who are not in a complete file are enrolled no more, and stay', async () => {
     const { db, bring } = await open(engine);
-    await bring(`${HEADER}\n${STUDENT}\n${STUDENT.replace('s1', 's2')}\n`);
+    await bring(`${HEADER}\n${STUDENT}\n${studentLine('s', 2)}\n`);
 
     const imported = await bring(`${HEADER}\n${STUDENT}\n`, { isComplete: true });
 
@@ -133,7 +137,7 @@ ${STUDENT}
 
   test('a complete file that lacks most students is rather cut off', async () => {
     const { db, bring } = await open(engine);
-    const many = Array.from({ length: 30 }, (_, n) => STUDENT.replace('s1', `s${n + 1}`));
+    const many = Array.from({ length: 30 }, (_, n) => studentLine('s', n + 1));
     await bring(`${HEADER}\n${many.join('\n')}\n`);
 
     const brought = bring(`${HEADER}\n${STUDENT}\n`, { isComplete: true });
@@ -144,9 +148,55 @@ ${STUDENT}
     expect(forced.left).toBe(29);
   });
 
+  test('a complete file with the log-ins spelt otherwise is no whole one either', async () => {
+    const { db, bring } = await open(engine);
+    const lines = (login: string) => Array.from({ length: 30 }, (_, n) => studentLine(login, n));
+    await bring(`${HEADER}\n${lines('s').join('\n')}\n`);
+
+    const brought = bring(`${HEADER}\n${lines('S').join('\n')}\n`.replaceAll(/G1/g, 'H1'), {
+      isComplete: true,
+    });
+
+    await expect(brought).rejects.toThrow('30 of 30 enrolled students are not in the file');
+    expect((await studentsIn(db)).length).toBe(30);
+  });
+
+  test('who stands in a complete file again is enrolled again', async () => {
+    const { db, bring } = await open(engine);
+    await bring(`${HEADER}\n${STUDENT}\n${studentLine('s', 2)}\n`);
+    await bring(`${HEADER}\n${STUDENT}\n`, { isComplete: true });
+
+    const imported = await bring(`${HEADER}\n${STUDENT}\n${studentLine('s', 2)}\n`, {
+      isComplete: true,
+    });
+
+    expect(imported).toMatchObject({ changed: 1, unchanged: 1, left: 0 });
+    expect((await studentsIn(db)).every(({ enrolled }) => enrolled)).toBe(true);
+  });
+
+  test('a student under another log-in is nobody new, where the operator says so', async () => {
+    const { db, bring } = await open(engine);
+    await bring(`${HEADER}\n${STUDENT}\n`);
+    const [before] = await studentsIn(db);
+    const renamed = `${HEADER}\n${STUDENT.replace('s1', 'new.login')}\n`;
+
+    await expect(bring(renamed)).rejects.toThrow('line 2: massar_code: the log-in s1 has it');
+    await bring(renamed, { isByMassarCode: true });
+
+    expect(await studentsIn(db)).toEqual([{ ...before, login: 'new.login' }]);
+  });
+
+  test('a Massar code twice in a file is named', async () => {
+    const { bring } = await open(engine);
+
+    const brought = bring(`${HEADER}\n${STUDENT}\n${STUDENT.replace('s1', 's2')}\n`);
+
+    await expect(brought).rejects.toThrow('line 2: massar_code: stands on another line as well');
+  });
+
   test('registrations of elsewhere are brought over, and never over what was sent here', async () => {
     const { db, bring } = await open(engine);
-    await bring(`${HEADER}\n${STUDENT}\n${STUDENT.replace('s1', 's2')}\n`);
+    await bring(`${HEADER}\n${STUDENT}\n${studentLine('s', 2)}\n`);
     const lines = `login,academic_year,via,reference,registration_number,submitted_at,reimbursement
 s1,2025-2026,form,OLD-1,AB123456,2025-10-01T08:00:00Z,bank-transfer
 s2,2026-2027,pre-registration,,,,
@@ -167,7 +217,7 @@ s2,2026-2027,pre-registration,,,,
 
   test('registrations of unknown students, or with a reference twice, are named', async () => {
     const { bring } = await open(engine);
-    await bring(`${HEADER}\n${STUDENT}\n${STUDENT.replace('s1', 's2')}\n`);
+    await bring(`${HEADER}\n${STUDENT}\n${studentLine('s', 2)}\n`);
     await bring('login,academic_year,via,reference\ns1,2025-2026,form,OLD-1\n');
 
     const brought = bring(`login,academic_year,via,reference
@@ -218,6 +268,7 @@ describe('a file', () => {
     ['with tabs', `${HEADER}\n${STUDENT}\n`.replaceAll(',', '\t')],
     ['with capitals in its header', `${HEADER.toUpperCase()}\n${STUDENT}\n`],
     ['with empty lines at its end', `${HEADER}\n${STUDENT}\n,,,,,,\n\n`],
+    ['with empty columns at its right', `${HEADER},,\n${STUDENT},,\n`],
     ['without a last line end', `${HEADER}\n${STUDENT}`],
     ['with blanks around its cells', `${HEADER}\n${STUDENT.replaceAll(',', ' , ')}\n`],
   ])('%s is read', async (_, text) => {
@@ -234,7 +285,7 @@ describe('a file', () => {
     [
       'a column that is misspelt',
       `${HEADER},birthdate\n${STUDENT},2004-05-12\n`,
-      'columns mean nothing here: birthdate',
+      'are those of no kind of file',
     ],
     ['a column twice', `${HEADER},login\n${STUDENT},s1\n`, 'columns stand there twice: login'],
     ['half an address', `${HEADER},city\n${STUDENT},القنيطرة\n`, 'these columns go together'],
@@ -269,18 +320,37 @@ describe('a file', () => {
     await expect(bring(bytes)).rejects.toThrow('not in UTF-8');
   });
 
+  test.each([
+    '1900-01-01T00:00:00Z',
+    '9999-12-31T23:59:60Z',
+    '2026-02-30T10:00:00Z',
+    '2025-10-01T08:00:00+99:00',
+    '2025-10-01',
+  ])('that says %s of when something was sent is refused by its line', async (instant) => {
+    const { bring } = await open('PGlite');
+    await bring(`${HEADER}\n${STUDENT}\n`);
+
+    const brought = bring(`login,academic_year,via,submitted_at\ns1,2025-2026,form,${instant}\n`);
+
+    await expect(brought).rejects.toThrow('line 2: submitted_at: not like 2026-11-22T10:15:00Z');
+  });
+
   test('that lacks a column of its kind is told which', async () => {
     const { bring } = await open('PGlite');
 
     const brought = bring('login,massar_code\ns1,G1\n', { kind: 'students' });
 
-    await expect(brought).rejects.toThrow('columns are missing: last_name_ar, last_name_fr');
+    await expect(brought).rejects.toThrow(
+      'columns of students are missing: last_name_ar, last_name_fr',
+    );
   });
 
   test('that is complete is one of students', async () => {
     const { bring } = await open('PGlite');
 
-    await expect(bring(INSTITUTIONS, { isComplete: true })).rejects.toThrow('for students alone');
+    await expect(bring(INSTITUTIONS, { isComplete: true })).rejects.toThrow(
+      'are for students; these are institutions',
+    );
   });
 
   test('is told of byte by byte', async () => {

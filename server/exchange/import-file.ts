@@ -6,6 +6,7 @@ import { FileError, LineErrors } from './file-error.ts';
 import type { ImportKindName } from './import-kinds.ts';
 import { kindOf, readRows } from './read-rows.ts';
 import { checkStaged, type Merged, mergeStaged, stage } from './staging.ts';
+import { asWholeBody, moveLogins } from './whole-student-body.ts';
 
 export type ImportOptions = {
   /** By its columns, where it is not said. */
@@ -14,6 +15,8 @@ export type ImportOptions = {
   isComplete: boolean;
   /** Also when that is so many that the file is rather cut off. */
   isForced?: boolean;
+  /** Students are told by their Massar codes, so that a log-in may be another one than before. */
+  isByMassarCode?: boolean;
   /** Finds out what would happen, and leaves everything as it is. */
   isDryRun: boolean;
   /** Told how many bytes of the file have been read since it was last told. */
@@ -22,9 +25,8 @@ export type ImportOptions = {
 
 export type Imported = Merged & { kind: ImportKindName; left: number };
 
-/** In one year; more than that is rather a file that was cut off. */
-const MOST_LEAVING = 0.5;
-const FEW = 10;
+/** Of PostgreSQL's advisory locks. */
+const LOCK = 2_026_11_26;
 
 /** Ends a transaction that was only to be looked at. */
 class DryRun extends Error {}
@@ -52,47 +54,29 @@ export async function importFile(
 
 async function importWithin(
   db: Transaction<Tables>,
-  {
-    path,
-    kind: wanted,
-    isComplete,
-    isForced = false,
-    onBytes = () => undefined,
-  }: ImportOptions & { path: string },
+  { path, onBytes = () => undefined, ...options }: ImportOptions & { path: string },
 ): Promise<Imported> {
+  const { isComplete, isForced = false, isByMassarCode = false } = options;
+  // One after the other: two of them could wait for one another's rows.
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db);
   const file = await openCsv(path, onBytes);
-  const kind = kindOf(file.header, wanted);
-  if (isComplete && kind.table !== 'students') {
-    throw new FileError('--complete is for students alone');
+  const kind = kindOf(file.header, options.kind);
+  if ((isComplete || isByMassarCode) && kind.table !== 'students') {
+    throw new FileError(`--complete and --match-massar are for students; these are ${kind.table}`);
   }
   const errors = new LineErrors();
   await stage(db, { kind, rows: readRows(file, { kind, errors }) });
+  if (isByMassarCode) await moveLogins(db);
   await checkStaged(db, { kind, errors });
   errors.throwAny();
-  const merged = await mergeStaged(db, { kind, header: file.header });
-  const left = isComplete ? await leaveOthers(db, { isForced }) : 0;
-  return { kind: kind.table, ...merged, left };
-}
-
-/** Students are never deleted, since their registrations stand. */
-async function leaveOthers(
-  db: Kysely<Tables>,
-  { isForced }: { isForced: boolean },
-): Promise<number> {
-  const { rows } = await sql<{ enrolled: number; left: number }>`
-    with gone as (
-      update students set enrolled = false
-      where enrolled and not exists (select from incoming where incoming.login = students.login)
-      returning id)
-    select (select count(*)::int from students where enrolled) as enrolled,
-      (select count(*)::int from gone) as left`.execute(db);
-  const { enrolled = 0, left = 0 } = rows[0] ?? {};
-  if (left > enrolled * MOST_LEAVING && left > FEW && !isForced) {
-    throw new FileError(
-      `${left} of ${enrolled} enrolled students are not in the file: is it whole? Nothing was imported; --force does it all the same.`,
-    );
+  if (!isComplete) {
+    const merged = await mergeStaged(db, { kind, columns: file.header });
+    return { kind: kind.table, ...merged, left: 0 };
   }
-  return left;
+  // Who stands in a whole file is enrolled, whether it has a column for that or not.
+  const columns = [...file.header, 'enrolled'];
+  const merge = () => mergeStaged(db, { kind, columns });
+  return { kind: kind.table, ...(await asWholeBody(db, { merge, isForced })) };
 }
 
 /** A value that passed every check and that the database refuses is the file's fault all the same. */

@@ -25,7 +25,12 @@ export type ImportKind = {
   /** SQL over `incoming`: lines that do not fit to what is in the database, each with a `message`. */
   checks: readonly string[];
   /** SQL that reads `incoming` as columns of the table, where the file's are not those already. */
-  source?: { from: string; key: readonly string[]; columns: Record<string, string> };
+  source?: {
+    from: string;
+    order: string;
+    key: readonly string[];
+    columns: Record<string, string>;
+  };
   /** SQL that says of a row of the table whether a file may change it. */
   mayChange?: string;
 };
@@ -37,6 +42,18 @@ const LONGEST_CODE = 100;
 const UNKNOWN_INSTITUTION = `
   select line, 'institution_code: no institution has this code' as message from incoming
   where not exists (select from institutions where code = incoming.institution_code)`;
+/** Of the form that the register gives them; whoever has none may have any other text. */
+const KNOWN_MASSAR_CODE = `
+  select line, 'massar_code: the log-in ' || known.login
+    || ' has it; --match-massar gives that student this log-in' as message
+  from incoming
+  join students known on known.massar_code = incoming.massar_code and known.login <> incoming.login
+  where incoming.massar_code ~ '^[A-Z][0-9]{9}$'
+  union
+  select line, 'massar_code: stands on another line as well' as message from incoming
+  where massar_code in (
+    select massar_code from incoming where massar_code ~ '^[A-Z][0-9]{9}$'
+    group by massar_code having count(*) > 1)`;
 const UNKNOWN_LOGIN = `
   select line, 'login: no student has this log-in' as message from incoming
   where not exists (select from students where students.login = incoming.login)`;
@@ -86,7 +103,7 @@ export const IMPORT_KINDS: Record<ImportKindName, ImportKind> = {
     },
     key: ['login'],
     together: ['address_line', 'city', 'postal_code'],
-    checks: [UNKNOWN_INSTITUTION],
+    checks: [UNKNOWN_INSTITUTION, KNOWN_MASSAR_CODE],
   },
   registrations: {
     table: 'registrations',
@@ -103,6 +120,7 @@ export const IMPORT_KINDS: Record<ImportKindName, ImportKind> = {
     checks: [UNKNOWN_LOGIN, TAKEN_REFERENCE],
     source: {
       from: 'incoming join students on students.login = incoming.login',
+      order: 'students.id, academic_year',
       key: ['student_id', 'academic_year'],
       columns: { login: 'student_id' },
     },

@@ -11,28 +11,36 @@ type KnownColumns = Map<string, number>;
 /** What a file brings, by its columns. Throws a `FileError` when that is not clear. */
 export function kindOf(header: readonly string[], wanted: ImportKindName | undefined): ImportKind {
   if (wanted) return IMPORT_KINDS[wanted];
-  const kinds = Object.values(IMPORT_KINDS);
-  const kind = kinds.find(({ columns }) => missingColumns(columns, header).length === 0);
-  if (kind) return kind;
+  const kinds = Object.values(IMPORT_KINDS).filter(
+    ({ columns }) => missingColumns(columns, header).length === 0,
+  );
+  const known = ({ columns }: ImportKind) =>
+    header.filter((name) => Object.hasOwn(columns, name)).length;
+  const [kind] = kinds.toSorted((one, other) => known(other) - known(one));
+  // A file of students that lacks a column has those of another kind by accident.
+  if (kind && known(kind) === header.length) return kind;
+  const names = Object.keys(IMPORT_KINDS).join(', ');
   throw new FileError(
-    `the columns ${header.join(', ')} are those of no kind of file; --kind says what they are meant for`,
+    `the columns ${header.join(', ')} are those of no kind of file; --kind says which of ${names} is meant`,
   );
 }
 
 /** Throws a `FileError` for a header that lacks a column, has one twice, or has one that means nothing. */
 function columnsOf(
   header: readonly string[],
-  { columns, together = [] }: ImportKind,
+  { table, columns, together = [] }: ImportKind,
 ): KnownColumns {
   const missing = missingColumns(columns, header);
-  if (missing.length > 0) throw new FileError(`columns are missing: ${missing.join(', ')}`);
+  if (missing.length > 0) {
+    throw new FileError(`columns of ${table} are missing: ${missing.join(', ')}`);
+  }
   const twice = header.filter((name, index) => header.indexOf(name) !== index);
   if (twice.length > 0) throw new FileError(`columns stand there twice: ${twice.join(', ')}`);
   // A name that is misspelt would else leave what it was meant for as it is, and say nothing.
   const unknown = header.filter((name) => !Object.hasOwn(columns, name));
   if (unknown.length > 0) {
     throw new FileError(
-      `columns mean nothing here: ${unknown.join(', ')}; there are ${Object.keys(columns).join(', ')}`,
+      `columns mean nothing for ${table}: ${unknown.join(', ')}; there are ${Object.keys(columns).join(', ')}`,
     );
   }
   const some = together.filter((name) => header.includes(name));

@@ -4,7 +4,7 @@ import { streamRows } from './stream-rows.ts';
 
 /** A student whose coverage of an earlier year is to be renewed; what is not known is null. */
 export type Renewal = {
-  /** The CNIE number. */
+  /** The CNIE number: that of the registration or, where it has none, the portal's. */
   registration_number: string | null;
   massar_code: string;
   last_name_ar: string;
@@ -37,7 +37,7 @@ export function exportRenewals(
   return streamRows(
     db,
     sql<Renewal>`
-      select registration_number, massar_code, last_name_ar, last_name_fr,
+      select coalesce(registration_number, student.cnie) as registration_number, massar_code, last_name_ar, last_name_fr,
         first_name_ar, first_name_fr, coalesce(student.birth_date, newest.birth_date) as birth_date,
         newest.academic_year as registered_in, via, reference, institution_code,
         institution.name_fr as institution_name

@@ -42,18 +42,6 @@ export const REQUEST_COLUMNS = [
 /** From the first instant on, up to and without the second; both RFC 3339. */
 export type Span = { since: string | null; until: string };
 
-/** A request bears the time at which its transaction began; none takes as long as that. */
-const SETTLED_SECONDS = 60;
-
-/** The instant before which no request can appear any more. */
-export async function settledUntil(db: Kysely<Tables>): Promise<string> {
-  const { rows } = await sql<{ until: string }>`
-    select date_trunc('milliseconds', now() - make_interval(secs => ${SETTLED_SECONDS})) as until`.execute(
-    db,
-  );
-  return rows[0]?.until ?? '';
-}
-
 /** The requests of an academic year in the order in which they were sent. */
 export async function* exportRequests(
   db: Kysely<Tables>,

@@ -53,14 +53,15 @@ export type Merged = { added: number; changed: number; unchanged: number };
 
 /**
  * Takes over what is in `incoming`: rows that are new, and of the others the columns that the file
- * has. A row that says what is known already is not touched.
+ * has. A row that says what is known already is not touched. In the order in which the service
+ * writes, so that neither waits for the other in a circle.
  */
 export async function mergeStaged(
   db: Kysely<Tables>,
-  { kind, header }: { kind: ImportKind; header: readonly string[] },
+  { kind, columns }: { kind: ImportKind; columns: readonly string[] },
 ): Promise<Merged> {
   const { rows } = await sql<Merged>`
-    with merged as (${sql.raw(upsertOf(kind, header))} returning xmax = 0 as is_new)
+    with merged as (${sql.raw(upsertOf(kind, columns))} returning xmax = 0 as is_new)
     select count(*) filter (where is_new)::int as added,
       count(*) filter (where not is_new)::int as changed,
       (select count(*) from incoming)::int - count(*)::int as unchanged
@@ -68,7 +69,7 @@ export async function mergeStaged(
   return rows[0] ?? { added: 0, changed: 0, unchanged: 0 };
 }
 
-function upsertOf(kind: ImportKind, header: readonly string[]): string {
+function upsertOf(kind: ImportKind, columns: readonly string[]): string {
   const { table, source, mayChange = 'true' } = kind;
   const nameOf = (column: string) => source?.columns[column] ?? column;
   const key = source?.key ?? kind.key;
@@ -76,7 +77,7 @@ function upsertOf(kind: ImportKind, header: readonly string[]): string {
   const values = all.map((name) =>
     nameOf(name) === 'student_id' ? 'students.id' : `incoming.${name}`,
   );
-  const changing = all.map(nameOf).filter((name) => header.includes(name) && !key.includes(name));
+  const changing = all.map(nameOf).filter((name) => columns.includes(name) && !key.includes(name));
   const conflict =
     changing.length === 0
       ? 'do nothing'
@@ -86,6 +87,7 @@ function upsertOf(kind: ImportKind, header: readonly string[]): string {
   return `
     insert into ${table} (${all.map(nameOf).join(', ')})
     select ${values.join(', ')} from ${source?.from ?? 'incoming'}
+    order by ${source?.order ?? key.join(', ')}
     on conflict (${key.join(', ')}) ${conflict}`;
 }
 

@@ -28,6 +28,10 @@ export async function* streamRows<Row>(
       if (rows.length < ROWS_AT_ONCE) return;
     }
   } finally {
-    await transaction.rollback().execute();
+    // Where the connection is gone, that has been said by the statement that met it.
+    await transaction
+      .rollback()
+      .execute()
+      .catch(() => undefined);
   }
 }

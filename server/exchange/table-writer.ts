@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
@@ -26,9 +27,11 @@ export async function writeTable(
   { path, ...options }: TableOptions,
 ): Promise<void> {
   if (path === null) return writeTo(process.stdout, rows, options);
-  const draft = `${path}.partial`;
+  // A name that nobody can have taken before, in a folder that others may write to.
+  const draft = `${path}.${randomUUID()}.partial`;
   try {
-    await writeTo(createWriteStream(draft, { mode: FILE_MODE }), rows, options);
+    const file = createWriteStream(draft, { mode: FILE_MODE, flags: 'wx', flush: true });
+    await writeTo(file, rows, options);
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
@@ -54,13 +57,18 @@ async function writeTo(
     // Without it a spreadsheet takes the bytes for another charset than UTF-8.
     bom: true,
     record_delimiter: 'windows',
-    // Any of the two ends a row for some reader or other.
-    quoted_match: /[\r\n]/,
-    // What a student typed must not be calculated.
-    escape_formulas: true,
-    cast: { boolean: String, string: (text) => text.trim() },
+    quoted_string: true,
+    cast: { boolean: String, string: harmless },
   });
   await pipeline(Readable.from(rows), table, target, options);
+}
+
+/**
+ * What a student typed must not be calculated, wherever a spreadsheet begins a cell: also behind what
+ * it takes for a delimiter.
+ */
+function harmless(text: string): string {
+  return text.trim().replaceAll(/(^|[,;\t\r\n])(\s*)(?=[=+@\uFF1D\uFF0B\uFF20\uFF0D-])/g, "$1$2'");
 }
 
 async function* jsonLines(rows: AsyncIterable<OutputRow>): AsyncGenerator<string> {

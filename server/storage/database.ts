@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
@@ -21,6 +21,7 @@ export type Database = {
 };
 
 const SECONDS = 1_000;
+const OWNER_ALONE = 0o700;
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 
@@ -33,7 +34,12 @@ const LIMITS: Record<Pace, pg.PoolConfig> = {
     query_timeout: 12 * SECONDS,
     idle_in_transaction_session_timeout: 60 * SECONDS,
   },
-  job: { lock_timeout: 60 * SECONDS, idle_in_transaction_session_timeout: 600 * SECONDS },
+  job: {
+    lock_timeout: 60 * SECONDS,
+    idle_in_transaction_session_timeout: 600 * SECONDS,
+    // Also where the database or the role has a limit for the service.
+    options: '-c statement_timeout=0',
+  },
 };
 
 /** Days stay text, and instants become RFC 3339 in UTC: the wire has no other dates. */
@@ -93,6 +99,8 @@ function openPool(address: string, limits: pg.PoolConfig): pg.Pool {
 async function openEmbedded(folder: string | null): Promise<Database> {
   if (folder === null) return openEngine('memory://');
   await mkdir(folder, { recursive: true });
+  // Whatever it was before: what is in it concerns nobody else on the machine.
+  await chmod(folder, OWNER_ALONE);
   const unlock = await lockFolder(folder);
   const { db, close } = await openEngine(join(folder, 'database'));
   return { db, close: () => close().finally(unlock) };

@@ -86,6 +86,19 @@ test('the holder touches its lock, so that others see that it works', async () =
   await unlock();
 });
 
+test('a holder whose thread is busy for long is still seen to work', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'amo.lock');
+  const unlock = await lockFolder(folder);
+  const before = await touchedAt(path);
+
+  // As the embedded database keeps it.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_500);
+
+  expect(await touchedAt(path)).toBeGreaterThan(before + 1_000);
+  await unlock();
+});
+
 test('of several that take over at once, one has the folder', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'amo.lock'), '');

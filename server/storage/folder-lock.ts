@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 
 const NAME = 'amo.lock';
@@ -41,10 +42,9 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const own: Holder = { id: randomUUID(), pid: process.pid, realm: realm() };
   await take(path, own);
   held.add(own.id);
-  const beat = setInterval(() => void touch(path, own), BEAT_MS);
-  beat.unref();
+  const beat = startBeat(path, own);
   return async () => {
-    clearInterval(beat);
+    await beat.terminate();
     held.delete(own.id);
     if ((await holderOf(path))?.id === own.id) await rm(path, { force: true });
   };
@@ -100,13 +100,30 @@ async function touchedAt(path: string): Promise<number | null> {
   );
 }
 
-/** Rejects, which ends the process, when somebody else has the folder after all. */
-async function touch(path: string, own: Holder): Promise<void> {
-  const holder = await holderOf(path);
-  if (holder && holder.id !== own.id) throw inUse(path, holder);
-  const now = new Date();
-  await utimes(path, now, now).catch(() => undefined);
+/**
+ * In a thread of its own, since the embedded database may keep this one busy for longer than others
+ * wait. An error in it, when somebody else has the folder after all, ends the process.
+ */
+function startBeat(path: string, own: Holder): Worker {
+  const worker = new Worker(BEAT, { eval: true, workerData: { path, id: own.id, ms: BEAT_MS } });
+  worker.on('error', () => {
+    throw inUse(path, null);
+  });
+  worker.unref();
+  return worker;
 }
+
+const BEAT = `
+  const { readFileSync, utimesSync } = require('node:fs');
+  const { workerData: { path, id, ms } } = require('node:worker_threads');
+  setInterval(() => {
+    let text = '';
+    try {
+      text = readFileSync(path, 'utf8');
+      utimesSync(path, new Date(), new Date());
+    } catch {}
+    if (text !== '' && !text.includes(id)) throw new Error('another process has the folder');
+  }, ms);`;
 
 /** Null for no lock, and for one in which nothing can be read. */
 async function holderOf(path: string): Promise<Holder | null> {

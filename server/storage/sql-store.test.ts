@@ -18,6 +18,17 @@ for (const engine of ENGINES) {
   });
 }
 
+test('a receipt says one instant, in whatever zone the database lives', async () => {
+  const { db, store, idOf } = await openStore();
+  const recorded = await store.record(sending(await idOf('required')));
+  await sql`update registrations set submitted_at = '1999-12-31T23:30:20.123456-00:30'`.execute(db);
+
+  const known = await store.findStudent('required', '2026-2027');
+
+  expect(recorded?.submittedAt).toMatch(/^20.+Z$/);
+  expect(known?.registration?.submittedAt).toBe('2000-01-01T00:00:20.123Z');
+});
+
 test('a column that a later version adds while the service runs disturbs nobody', async () => {
   const { db, store } = await openStore();
   await store.findStudent('required', '2026-2027');

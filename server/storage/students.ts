@@ -39,8 +39,9 @@ export async function findStudents(
     join institutions institution on institution.code = student.institution_code
     left join officers officer on officer.institution_code = institution.code
     left join lateral (
-      select via, academic_year, reference, registration_number, submitted_at, reimbursement,
-        idempotency_key, fingerprint
+      select via, academic_year, reference, registration_number, reimbursement, idempotency_key,
+        fingerprint,
+        to_char(submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as submitted_at
       from registrations
       where student_id = student.id and registrations.academic_year <= asked.academic_year
       order by registrations.academic_year desc
