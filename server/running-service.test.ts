@@ -11,10 +11,10 @@ import { receiptSchema } from '../src/api/receipt-schema.ts';
 import { createLog } from './http/log.ts';
 import { type RunningService, startService } from './running-service.ts';
 import { readSettings } from './settings.ts';
-import { openDatabase } from './storage/database.ts';
+import { type Database, openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrator.ts';
 import { seedStudents } from './storage/seed.ts';
-import { createPostgresDatabase } from './storage/test-databases.test.support.ts';
+import { createPostgresDatabase, holdTransaction } from './storage/test-databases.test.support.ts';
 
 const SECRET = 'a secret of the tests, long enough';
 const STUDENT = { 'x-remote-user': 'required' };
@@ -135,7 +135,7 @@ describe('behind a proxy', () => {
     const url = await createSeededDatabase();
     const service = await start({ DATABASE_URL: url });
     const { db, close } = await openDatabase({ kind: 'postgres', url, connections: 1 });
-    const held = await holdRegistrations(db, url);
+    const held = await holdRegistrations({ db }, url);
     const answer = submit(service, { cnie: 'G123456' });
     await held.untilAwaited();
 
@@ -357,34 +357,20 @@ async function isReady({ operationsAddress }: RunningService): Promise<boolean> 
 }
 
 /** Lets nobody write registrations until they are released. */
-async function holdRegistrations(db: Awaited<ReturnType<typeof openDatabase>>['db'], url: string) {
+async function holdRegistrations(database: Pick<Database, 'db'>, url: string) {
   const watching = await openDatabase({ kind: 'postgres', url, connections: 1 });
   onTestFinished(watching.close);
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let begun = (): void => undefined;
-  const isHeld = new Promise<void>((resolve) => {
-    begun = resolve;
-  });
-  const done = db.transaction().execute(async (transaction) => {
-    await sql`lock table registrations in share mode`.execute(transaction);
-    begun();
-    await released;
-  });
-  await isHeld;
+  const { release } = await holdTransaction(database, (transaction) =>
+    sql`lock table registrations in share mode`.execute(transaction),
+  );
   return {
+    release,
     untilAwaited: async () => {
       const isAwaited = async () => {
         const { rows } = await sql`select from pg_locks where not granted`.execute(watching.db);
         return rows.length > 0;
       };
       while (!(await isAwaited()));
-    },
-    release: async () => {
-      release();
-      await done;
     },
   };
 }

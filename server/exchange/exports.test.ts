@@ -11,7 +11,12 @@ import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
 import { seedStudents } from '../storage/seed.ts';
 import { createSqlStore } from '../storage/sql-store.ts';
 import type { Tables } from '../storage/tables.ts';
-import { ENGINES, type Engine, openTestDatabase } from '../storage/test-databases.test.support.ts';
+import {
+  ENGINES,
+  type Engine,
+  holdTransaction,
+  openTestDatabase,
+} from '../storage/test-databases.test.support.ts';
 import { exportRenewals } from './renewals-export.ts';
 import { exportRequests, REQUEST_COLUMNS } from './requests-export.ts';
 import { settledSpan } from './settled-span.ts';
@@ -155,21 +160,10 @@ describe.each(ENGINES)('the requests of a year in %s', (engine) => {
 
 test('an export waits for requests that are still being committed', async () => {
   const { db } = await openTestDatabase('PostgreSQL');
-  let commit = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    commit = resolve;
-  });
-  let begun = (): void => undefined;
-  const isBegun = new Promise<void>((resolve) => {
-    begun = resolve;
-  });
   // As a commit does for as long as no standby confirms it.
-  const writing = db.transaction().execute(async (transaction) => {
-    await sql`lock table registrations in row exclusive mode`.execute(transaction);
-    begun();
-    await held;
-  });
-  await isBegun;
+  const writing = await holdTransaction({ db }, (transaction) =>
+    sql`lock table registrations in row exclusive mode`.execute(transaction),
+  );
   let isSettled = false;
   const span = settledSpan(db, { since: null, until: null }).then(() => {
     isSettled = true;
@@ -177,10 +171,10 @@ test('an export waits for requests that are still being committed', async () => 
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   expect(isSettled).toBe(false);
 
-  commit();
+  await writing.release();
 
   await span;
-  await writing;
+  expect(isSettled).toBe(true);
 });
 
 describe('a table', () => {

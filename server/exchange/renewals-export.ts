@@ -1,24 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
+import type { StudentFacts } from './requests-export.ts';
 import { streamRows } from './stream-rows.ts';
 
 /** A student whose coverage of an earlier year is to be renewed; what is not known is null. */
-export type Renewal = {
-  /** The CNIE number: that of the registration or, where it has none, the portal's. */
-  registration_number: string | null;
-  massar_code: string;
-  last_name_ar: string;
-  last_name_fr: string;
-  first_name_ar: string;
-  first_name_fr: string;
-  birth_date: string | null;
-  /** Of the newest registration. */
-  registered_in: string;
-  via: 'form' | 'pre-registration';
-  reference: string | null;
-  institution_code: string;
-  institution_name: string;
-};
+export type Renewal = StudentFacts &
+  Pick<Tables['registrations'], 'via' | 'reference'> & {
+    /** The CNIE number: that of the registration or, where it has none, the portal's. */
+    registration_number: string | null;
+    /** The academic year of the newest registration. */
+    registered_in: string;
+  };
 
 export const RENEWAL_COLUMNS = [
   ...['registration_number', 'massar_code', 'last_name_ar', 'last_name_fr', 'first_name_ar'],

@@ -3,34 +3,34 @@ import type { Tables } from '../storage/tables.ts';
 import { streamRows } from './stream-rows.ts';
 
 /** What a request says, and of whom; a day is an ISO date, an instant RFC 3339. */
-export type ExportedRequest = {
-  reference: string;
-  submitted_at: string;
-  /** The CNIE number. */
-  registration_number: string;
-  /** Whether another student has sent the same number in that year, so that one of them is wrong. */
-  cnie_shared: boolean;
-  massar_code: string;
-  last_name_ar: string;
-  last_name_fr: string;
-  first_name_ar: string;
-  first_name_fr: string;
-  /** The portal's or, where it has none, the student's own word. */
-  birth_date: string | null;
-  phone: string;
-  email: string;
-  address_line: string | null;
-  city: string | null;
-  postal_code: string | null;
-  reimbursement: 'bank-transfer' | 'postal-order';
-  rib: string | null;
-  institution_code: string;
-  institution_name: string;
-  sector: 'public' | 'private';
-  track: 'standard' | 'traditional-final';
-  /** The language of the page. */
-  locale: 'ar' | 'fr' | 'en';
-};
+export type ExportedRequest = StudentFacts &
+  Pick<Tables['students'], 'track'> &
+  Pick<Tables['registrations'], 'address_line' | 'city' | 'postal_code' | 'rib'> & {
+    reference: string;
+    submitted_at: string;
+    /** The CNIE number. */
+    registration_number: string;
+    /** Whether another student has sent the same number in that year, so that one of them is wrong. */
+    cnie_shared: boolean;
+    phone: string;
+    email: string;
+    reimbursement: 'bank-transfer' | 'postal-order';
+    sector: 'public' | 'private';
+    /** The language of the page. */
+    locale: 'ar' | 'fr' | 'en';
+  };
+
+/** Who somebody is; the birth date is the portal's or, where it has none, the student's own word. */
+export type StudentFacts = Pick<
+  Tables['students'],
+  | 'massar_code'
+  | 'last_name_ar'
+  | 'last_name_fr'
+  | 'first_name_ar'
+  | 'first_name_fr'
+  | 'birth_date'
+  | 'institution_code'
+> & { institution_name: string };
 
 export const REQUEST_COLUMNS = [
   ...['reference', 'submitted_at', 'registration_number', 'cnie_shared', 'massar_code'],

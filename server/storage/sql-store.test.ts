@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { RegisteringService } from '../../backend/enrollment-service.ts';
 import type { NewRegistration } from '../../backend/enrollment-store.ts';
@@ -7,8 +7,12 @@ import { describeService, KEY, WITH_RIB } from '../../backend/service-behaviour.
 import { students } from '../../mocks/students.ts';
 import { seedStudents } from './seed.ts';
 import { createSqlStore } from './sql-store.ts';
-import type { Tables } from './tables.ts';
-import { ENGINES, openOwnDatabase, openTestDatabase } from './test-databases.test.support.ts';
+import {
+  ENGINES,
+  holdTransaction,
+  openOwnDatabase,
+  openTestDatabase,
+} from './test-databases.test.support.ts';
 
 for (const engine of ENGINES) {
   describeService(`with a store in ${engine}`, async (cases) => {
@@ -55,7 +59,10 @@ test('a plan that fits the tables no more costs its connection, and no second re
 test('a student whose row is held keeps nobody else waiting, and may try again', async () => {
   const { db, store, idOf } = await openStore();
   const [held, other] = [await idOf('required'), await idOf('required-private')];
-  const { release } = await holdStudent(db, held);
+  // As an import does that changes this student.
+  const { release } = await holdTransaction({ db }, (transaction) =>
+    sql`select id from students where id = ${held} for update`.execute(transaction),
+  );
 
   const both = [store.record(sending(held)), store.record(sending(other))] as const;
   const beganAtMs = Date.now();
@@ -134,30 +141,6 @@ function sending(studentId: string): NewRegistration {
     idempotencyKey: randomUUID(),
     fingerprint: 'of the request',
     request: WITH_RIB,
-  };
-}
-
-/** As an import does that changes this student. */
-async function holdStudent(db: Kysely<Tables>, id: string) {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let begun = (): void => undefined;
-  const isHeld = new Promise<void>((resolve) => {
-    begun = resolve;
-  });
-  const done = db.transaction().execute(async (transaction) => {
-    await sql`select id from students where id = ${id} for update`.execute(transaction);
-    begun();
-    await released;
-  });
-  await isHeld;
-  return {
-    release: async () => {
-      release();
-      await done;
-    },
   };
 }
 

@@ -43,6 +43,20 @@ async function openMigrated(engine: Engine): Promise<Database> {
   return database;
 }
 
+/** A transaction that has done something and stays open until it is released. */
+export async function holdTransaction(
+  { db }: Pick<Database, 'db'>,
+  act: (transaction: Database['db']) => Promise<unknown>,
+): Promise<{ release: () => Promise<void> }> {
+  const transaction = await db.startTransaction().execute();
+  await act(transaction);
+  return {
+    release: async () => {
+      await transaction.commit().execute();
+    },
+  };
+}
+
 /** The address of a new and empty database in the PostgreSQL of the tests. */
 export async function createPostgresDatabase(): Promise<string> {
   const url = new URL(inject('postgresUrl'));
