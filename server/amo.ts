@@ -56,11 +56,6 @@ withOutput(program.command('renewals'))
   .description('write who was registered in an earlier year and is enrolled in this one')
   .action(listRenewals);
 
-// Whoever reads the output has seen enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-});
-
 try {
   await program.parseAsync();
 } catch (error) {
@@ -71,6 +66,7 @@ try {
 
 function withOutput(command: Command): Command {
   return command
+    .hook('preAction', endWithReader)
     .requiredOption('--year <year>', 'the academic year, 2026-2027', readYear)
     .addOption(
       new Option('--format <format>', 'CSV for a spreadsheet, or a line of JSON for each')
@@ -83,6 +79,13 @@ function withOutput(command: Command): Command {
         .default(';'),
     )
     .option('--out <file>', 'instead of standard output');
+}
+
+/** Whoever reads the output has seen enough; what was cut off must not count as whole. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(CANNOT_RUN);
+  });
 }
 
 function readYear(text: string): string {

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Agent, request as ask } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
@@ -7,6 +8,10 @@ import { SECRET } from './service.mjs';
 /** @typedef {{ address: string }} Service */
 
 const PATH = '/api/amo/enrollment';
+const CONTRACT = new URL('../../docs/openapi.json', import.meta.url);
+/** The request that the published contract shows. */
+const EXAMPLE = JSON.parse(readFileSync(CONTRACT, 'utf8')).paths['/enrollment'].post.requestBody
+  .content['application/json'].example;
 const PACE_MS = 2;
 const COLD_SECONDS = 5;
 
@@ -112,17 +117,7 @@ function percentile(values, percent) {
 
 /** @param {string} academicYear */
 function bodyOf(academicYear) {
-  return JSON.stringify({
-    academicYear,
-    cnie: 'G123456',
-    otherCoverage: false,
-    phone: '+212600000000',
-    email: 'student@example.org',
-    address: null,
-    rib: '011810000000000012345677',
-    declaration: true,
-    locale: 'ar',
-  });
+  return JSON.stringify({ ...EXAMPLE, academicYear });
 }
 
 /** @param {number} sent @param {number} students */

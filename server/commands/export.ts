@@ -10,7 +10,7 @@ import { type OutputFormat, type OutputRow, writeTable } from '../exchange/table
 import { withDatabase } from './with-database.ts';
 
 type OutputOptions = { year: string; format: OutputFormat; delimiter: string; out?: string };
-export type ExportCommandOptions = OutputOptions & { since?: string; until?: string };
+type ExportCommandOptions = OutputOptions & { since?: string; until?: string };
 
 /** Writes the requests of a year, and says from when on to go on the next time. */
 export async function exportYear(options: ExportCommandOptions): Promise<void> {

@@ -5,7 +5,7 @@ import type { ImportKindName } from '../exchange/import-kinds.ts';
 import { SettingsError } from '../settings.ts';
 import { withDatabase } from './with-database.ts';
 
-export type ImportCommandOptions = {
+type ImportCommandOptions = {
   kind?: ImportKindName;
   complete: boolean;
   force: boolean;
@@ -38,8 +38,9 @@ export async function importInto(
   console.log(`${isDryRun ? 'would import' : 'imported'} ${summaryOf(imported)}`);
 }
 
-function summaryOf({ kind, added, changed, unchanged, left }: Imported): string {
+function summaryOf({ kind, added, changed, unchanged, left, moved }: Imported): string {
   const parts = [`${added} new`, `${changed} changed`, `${unchanged} as they were`];
+  if (moved > 0) parts.push(`${moved} of them under another log-in than before`);
   if (left > 0) parts.push(`${left} others enrolled no more`);
   return `${kind}: ${parts.join(', ')}`;
 }

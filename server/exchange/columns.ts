@@ -28,6 +28,7 @@ export function text({ most = LONGEST_TEXT }: { most?: number } = {}): Column {
   return required(optionalText({ most }));
 }
 
+/** A text that may be missing. */
 export function optionalText({ most = LONGEST_TEXT }: { most?: number } = {}): Column {
   return {
     ...{ type: 'text', isRequired: false, usual: null },
@@ -51,6 +52,7 @@ export function cnie(): Column {
   };
 }
 
+/** Two years, one after the other: `2026-2027`. */
 export function academicYear(): Column {
   const isYear = (cell: string) => {
     const [from, to] = cell.split('-').map(Number);
@@ -59,10 +61,12 @@ export function academicYear(): Column {
   return required(written(isYear, { type: 'text', like: '2026-2027' }));
 }
 
+/** ISO date, from 1900 on. */
 export function day(): Column {
   return written(isDay, { type: 'date', like: '2004-05-12' });
 }
 
+/** RFC 3339, from 2000 on and not to come. */
 export function instant(): Column {
   const isInstant = (cell: string) =>
     instantText.safeParse(cell).success &&
@@ -74,12 +78,14 @@ export function instant(): Column {
   return written(isInstant, { type: 'timestamptz', like: '2026-11-22T10:15:00Z' });
 }
 
+/** An e-mail address. */
 export function email(): Column {
   const isEmail = (cell: string) =>
     cell.length <= LONGEST_TEXT && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@\p{Cc}]+$/u.test(cell);
   return written(isEmail, { type: 'text', like: 'student@example.org' });
 }
 
+/** Of Morocco: five digits. */
 export function postalCode(): Column {
   return written((cell) => /^\d{5}$/.test(cell), { type: 'text', like: '14000' });
 }
@@ -98,6 +104,7 @@ export function choice(
   };
 }
 
+/** Yes or no, in one of a few words; an empty cell says what is usual. */
 export function yesOrNo({ usual }: { usual: boolean }): Column {
   return {
     ...{ type: 'boolean', isRequired: false, usual },
@@ -110,6 +117,7 @@ export function yesOrNo({ usual }: { usual: boolean }): Column {
   };
 }
 
+/** The same column, in a file and a row that have to have it. */
 export function required(column: Column): Column {
   return {
     ...column,

@@ -4,8 +4,8 @@ export class FileError extends Error {
 }
 
 export type LineError = {
-  /** From 1 on; the header is line 1. Null for the file as a whole. */
-  line: number | null;
+  /** From 1 on; the header is line 1. */
+  line: number;
   message: string;
 };
 
@@ -34,10 +34,8 @@ export class LineErrors {
   /** Throws a `FileError` where there are any, in the order of the lines. */
   throwAny(): void {
     if (this.#count === 0) return;
-    const sorted = this.#shown.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
-    const lines = sorted.map(({ line, message }) =>
-      line === null ? message : `line ${line}: ${message}`,
-    );
+    const sorted = this.#shown.toSorted((one, other) => one.line - other.line);
+    const lines = sorted.map(({ line, message }) => `line ${line}: ${message}`);
     const more = this.#count - sorted.length;
     if (more > 0) lines.push(`and ${more} more`);
     throw new FileError(`${lines.join('\n')}\nNothing was imported.`);

@@ -23,7 +23,13 @@ export type ImportOptions = {
   onBytes?: (bytes: number) => void;
 };
 
-export type Imported = Merged & { kind: ImportKindName; left: number };
+export type Imported = Merged & {
+  kind: ImportKindName;
+  /** Students who are enrolled no more. */
+  left: number;
+  /** Students who have another log-in than before. */
+  moved: number;
+};
 
 /** Of PostgreSQL's advisory locks. */
 const LOCK = 2_026_11_26;
@@ -66,17 +72,17 @@ async function importWithin(
   }
   const errors = new LineErrors();
   await stage(db, { kind, rows: readRows(file, { kind, errors }) });
-  if (isByMassarCode) await moveLogins(db);
+  const moved = isByMassarCode ? await moveLogins(db) : 0;
   await checkStaged(db, { kind, errors });
   errors.throwAny();
   if (!isComplete) {
     const merged = await mergeStaged(db, { kind, columns: file.header });
-    return { kind: kind.table, ...merged, left: 0 };
+    return { kind: kind.table, ...merged, left: 0, moved };
   }
   // Who stands in a whole file is enrolled, whether it has a column for that or not.
   const columns = [...file.header, 'enrolled'];
   const merge = () => mergeStaged(db, { kind, columns });
-  return { kind: kind.table, ...(await asWholeBody(db, { merge, isForced })) };
+  return { kind: kind.table, ...(await asWholeBody(db, { merge, isForced })), moved };
 }
 
 /** A value that passed every check and that the database refuses is the file's fault all the same. */

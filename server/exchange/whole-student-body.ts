@@ -6,14 +6,21 @@ import { FileError } from './file-error.ts';
 const MOST_LEAVING = 0.5;
 const FEW = 10;
 
-/** Students whose log-in is another one than before keep their registrations; told by their Massar codes. */
-export async function moveLogins(db: Kysely<Tables>): Promise<void> {
-  await sql`
+/**
+ * Students whose log-in is another one than before keep their registrations; told by their Massar
+ * codes.
+ *
+ * @returns How many they are.
+ */
+export async function moveLogins(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql`
     update students set login = incoming.login
     from incoming
     where students.massar_code = incoming.massar_code and students.login <> incoming.login
       and incoming.massar_code ~ '^[A-Z][0-9]{9}$'
-      and not exists (select from students other where other.login = incoming.login)`.execute(db);
+      and not exists (select from students other where other.login = incoming.login)
+    returning 1`.execute(db);
+  return rows.length;
 }
 
 /**
