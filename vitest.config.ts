@@ -38,14 +38,12 @@ export default defineConfig({
         // Found in the middle of a run, a package would be bundled then, and the page reloaded.
         optimizeDeps: {
           include: [
-            '@tanstack/query-core',
             'axe-core',
             'msw',
             'msw/browser',
             'react',
             'react-dom',
             'react-dom/client',
-            'react-hook-form',
             'react/jsx-dev-runtime',
             'react/jsx-runtime',
             'vitest-browser-react',

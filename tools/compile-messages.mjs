@@ -9,12 +9,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import MessageFormat from '@messageformat/core';
 import compileModule from '@messageformat/core/compile-module.js';
+import { build } from 'vite';
 import { messageFaults, placeholders } from './message-faults.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MESSAGES = join(ROOT, 'src/i18n/messages');
 const GENERATED = join(ROOT, 'src/i18n/generated');
-const STAGES = ['gate', 'outcome', 'form'];
+const STAGES = ['gate', 'outcome', 'view', 'form'];
 const HEADER =
   '// @ts-nocheck\n// Made by tools/compile-messages.mjs from src/i18n/messages; edits are lost.\n';
 const CATALOGUE_TYPE = '/** @type {Record<string, string | ((values: any) => string)>} */';
@@ -40,7 +41,7 @@ function readCatalogues() {
 }
 
 /** @param {Catalogues} catalogues */
-function writeModules(catalogues) {
+async function writeModules(catalogues) {
   mkdirSync(GENERATED, { recursive: true });
   for (const [language, stages] of Object.entries(catalogues)) {
     const format = new MessageFormat(LOCALES[/** @type {keyof typeof LOCALES} */ (language)]);
@@ -49,12 +50,35 @@ function writeModules(catalogues) {
       const code = compileModule(format, messages)
         .replace(/\(\) => (?=")/g, '')
         .replace('export default {', `${CATALOGUE_TYPE}\nconst messages = {`);
-      writeFileSync(
-        join(GENERATED, `${language}-${stage}.js`),
-        `${HEADER}${code};\nexport default messages;\n`,
-      );
+      const file = join(GENERATED, `${language}-${stage}.js`);
+      writeFileSync(file, `${HEADER}${code};\nexport default messages;\n`);
+      if (/^import /m.test(code)) writeFileSync(file, `${HEADER}${await selfContained(file)}`);
     }
   }
+}
+
+/**
+ * A catalogue with the functions that it needs. Shared by the languages, these would be a file that
+ * a browser finds only when it has the catalogue: a round trip for a few lines.
+ *
+ * @param {string} file
+ * @returns {Promise<string>}
+ */
+async function selfContained(file) {
+  const [output] = [
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        lib: { entry: file, formats: ['es'] },
+        minify: false,
+        target: 'es2022',
+        write: false,
+      },
+    }),
+  ].flat();
+  if (!output || !('output' in output)) throw new Error(`${file} could not be bundled`);
+  return output.output[0].code;
 }
 
 /** @param {Catalogues} catalogues */
@@ -83,7 +107,7 @@ function sourceText() {
 }
 
 const catalogues = readCatalogues();
-writeModules(catalogues);
+await writeModules(catalogues);
 writeTypes(catalogues);
 const faults = messageFaults(catalogues, sourceText());
 for (const fault of faults) console.error(fault);

@@ -138,7 +138,7 @@ test('a student who logs in while the form of another one is being loaded sees t
   const { backend, form, page } = student;
   const release = await holdChunks(page, '**/chunks/form-*.js');
   await student.visit('/portal');
-  await expect(form.widget.getByText('جارٍ تحضير الصفحة…')).toBeVisible();
+  await expect(form.title()).toBeVisible();
   backend.student = 'required-private';
 
   const refreshed = form.widget.evaluate(refresh);

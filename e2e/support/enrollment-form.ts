@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { type Answers, withRib } from './answers.ts';
 import { type Language, type Words, words } from './words.ts';
 
@@ -20,6 +20,13 @@ export class EnrollmentForm {
 
   title(): Locator {
     return this.heading(this.words.title);
+  }
+
+  /** Waits until the form is more than its first view. */
+  async expectTakenOver(): Promise<void> {
+    const isTakenOver = (form: Element) =>
+      Object.keys(form).some((key) => key.startsWith('__reactFiber'));
+    await expect.poll(() => this.widget.locator('form').evaluate(isTakenOver)).toBe(true);
   }
 
   /** A value in a list of facts; the form has similar words in its sentences. */

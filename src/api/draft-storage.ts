@@ -13,6 +13,15 @@ export function draftKey(backendName: string): string {
   return `amo-cnops-draft:${backendName}`;
 }
 
+/** Whether something lies there. A browser that forbids storage has nothing. */
+export function hasDraft(backendName: string): boolean {
+  try {
+    return sessionStorage.getItem(draftKey(backendName)) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Removes a draft that nobody needs any more. A browser that forbids storage has none. */
 export function forgetDraft(backendName: string): void {
   try {

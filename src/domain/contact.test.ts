@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { enrollmentRequestSchema } from '../api/request-schema.ts';
-import { formatPhone, parseEmail, parseMobile, parsePostalCode } from './contact.ts';
+import { parseEmail, parseMobile, parsePostalCode } from './contact.ts';
 import marks from './test-data/typing-marks.json';
 
 const { phone: phoneSchema, email: emailSchema } = enrollmentRequestSchema.shape;
@@ -90,18 +90,6 @@ test('a mobile number is understood whatever separators and digits the student u
   });
 
   fc.assert(understood);
-});
-
-test.each([
-  ['+212612345678', '06 12 34 56 78'],
-  ['+212537000000', '05 37 00 00 00'],
-  ['+33612345678', '+33612345678'],
-  ['+2126123', '+2126123'],
-  ['le standard', 'le standard'],
-])('the student reads the phone number %s as %s', (phone, expected) => {
-  const shown = formatPhone(phone);
-
-  expect(shown).toBe(expected);
 });
 
 test.each([

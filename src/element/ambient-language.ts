@@ -1,5 +1,5 @@
 import { type Language, languageOfTag } from '../i18n/language.ts';
-import { ancestors } from './ancestors.ts';
+import { ancestors } from '../ui/ancestors.ts';
 
 /** The language of the nearest ancestor that names one, across shadow roots; Arabic when none does or none is spoken here. */
 export function ambientLanguage(element: Element): Language {

@@ -1,24 +1,35 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import type { FirstView } from '../first-view/first-view.ts';
 import { FormSlot } from '../forms/form-slot.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
 import type { GateAnswer } from '../gate/gate.ts';
 import { officerCard } from '../gate/views/officer-card.ts';
 import { shortCode } from '../submission/attempt.ts';
 import { isBusy, type SubmissionState } from '../submission/submission-state.ts';
+import { placeIn, restorePlace } from '../ui/place.ts';
 import { FailureReport } from './failure-report.ts';
+import { FormStage } from './form-stage.ts';
 import type { HostNews } from './host-news.ts';
 import { showIdleAlert } from './idle-alert.ts';
 import { noticeView } from './notice-view.ts';
 import { recordedScreen } from './recorded-screen.ts';
 import type { ScreenParts } from './screen-parts.ts';
 import type { WidgetHost } from './widget-host.ts';
-import type { FormNotice, FormScreen, Screen, ShowOptions } from './widget-state.ts';
+import {
+  type FormNotice,
+  type FormScreen,
+  isToResume,
+  type Screen,
+  type ShowOptions,
+} from './widget-state.ts';
 
 type FormDeskOptions = {
   host: WidgetHost;
   news: HostNews;
   /** What is, or is about to be, on screen. */
   screen: () => Screen;
+  /** What was shown of the form before its code was there. */
+  firstView: FirstView | null;
   show: (screen: Screen, options?: ShowOptions) => Promise<void>;
   /** What an answer of the backend shows. */
   screenOf: (answer: GateAnswer) => Screen;
@@ -38,6 +49,7 @@ type In<Kind extends SubmissionState['kind']> = Extract<SubmissionState, { kind:
 export class FormDesk {
   readonly #options: FormDeskOptions;
   readonly #form: FormSlot;
+  readonly #stage: FormStage;
   /** What the latest screen was drawn with. */
   #parts: ScreenParts | null = null;
   readonly #report = new FailureReport();
@@ -45,14 +57,15 @@ export class FormDesk {
   constructor(options: FormDeskOptions) {
     this.#options = options;
     const { host, news } = options;
+    this.#stage = new FormStage(host.stage);
     this.#form = new FormSlot(host.stage.formPlace, {
       ...host,
       onDirtyChange: (isDirty) => news.setDirty(isDirty),
       onSubmission: (state) => this.#follow(state),
       onReturn: options.askAgain,
       onStranger: options.reopen,
-      onIdleWarning: () => this.#warn(),
-      onIdleExtended: () => host.stage.showAlert(null),
+      onIdleWarning: () => this.#parts && showIdleAlert(this.#stage, this.#parts),
+      onIdleExtended: () => this.#stage.showAlert(null),
       onIdle: () => this.#wipe(),
     });
   }
@@ -67,11 +80,15 @@ export class FormDesk {
     return this.#form.isOfAnother(enrollmentCase.student.id);
   }
 
-  async draw(screen: Screen, parts: ScreenParts): Promise<void> {
+  /** Draws the views and what follows below; what the student looks at stays where it is. */
+  async draw(screen: Screen, parts: ScreenParts, drawViews: () => void): Promise<void> {
+    const place = placeIn(this.#options.host.stage.root);
+    drawViews();
     this.#parts = parts;
     if (screen.kind === 'form') await this.#drawForm(screen, parts);
     else this.#form.close();
     this.#form.watchAbsence(screen.kind === 'form' || screen.kind === 'recorded');
+    restorePlace(place);
   }
 
   /** What stands above the form. */
@@ -137,7 +154,7 @@ export class FormDesk {
 
   /** Sends the form again, as the student's press would. */
   #resend(): void {
-    this.#options.host.stage.focusSubmit();
+    this.#stage.focusSubmit();
     this.#form.send();
   }
 
@@ -152,10 +169,9 @@ export class FormDesk {
   async #showNotice(notice: FormNotice | null): Promise<void> {
     const screen = this.#options.screen();
     if (screen.kind !== 'form' || screen.notice === notice) return;
-    const { stage } = this.#options.host;
     // Who is correcting an answer reads it beside the button, and is not torn away.
-    const takesFocus = notice !== null && stage.isFocusFree();
-    if (notice === null && stage.isViewFocused()) stage.focusSubmit();
+    const takesFocus = notice !== null && this.#stage.isFocusFree();
+    if (notice === null && this.#stage.isViewFocused()) this.#stage.focusSubmit();
     await this.#options.show({ ...screen, notice }, { takesFocus });
   }
 
@@ -164,7 +180,8 @@ export class FormDesk {
     if (!backend) return;
     const { enrollmentCase, nearAgeLimit } = screen;
     const makeOfficerCard = () => officerCard({ ...speech, enrollmentCase });
-    await this.#form.show({ ...speech, enrollmentCase, nearAgeLimit, backend, makeOfficerCard });
+    const facts = { ...speech, enrollmentCase, nearAgeLimit, makeOfficerCard };
+    await this.#form.show({ ...facts, backend, firstView: this.#options.firstView });
   }
 
   #follow(state: SubmissionState): void {
@@ -200,7 +217,7 @@ export class FormDesk {
     { receipt, already, isOutdated }: In<'recorded'>,
     { enrollmentCase }: FormScreen,
   ): Promise<void> {
-    const isElsewhere = this.#options.host.stage.isFocusElsewhere();
+    const isElsewhere = this.#stage.isFocusElsewhere();
     this.#options.forget();
     const confirmation = receipt ?? UNNAMED_REQUEST;
     await this.#options.show(
@@ -221,19 +238,10 @@ export class FormDesk {
     if (isNews) this.#options.host.emit('amo-failed', { kind, incident });
   }
 
-  #warn(): void {
-    if (this.#parts) showIdleAlert(this.#options.host.stage, this.#parts);
-  }
-
   #wipe(): void {
     const [doubtful] = this.#form.wipe();
     this.#options.forgetDraft();
     const incident = doubtful === undefined ? null : shortCode(doubtful);
     void this.#options.show({ kind: 'wiped', incident }, { takesFocus: true });
   }
-}
-
-/** Whether a sending was cut off, and goes on when the same student is back. */
-function isToResume({ notice }: FormScreen): boolean {
-  return notice !== null && 'resumes' in notice && notice.resumes;
 }

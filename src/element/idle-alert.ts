@@ -1,8 +1,8 @@
+import type { FormStage } from './form-stage.ts';
 import type { ScreenParts } from './screen-parts.ts';
-import type { Stage } from './stage.ts';
 
 /** Asks a student who has left the page open whether they are still there. */
-export function showIdleAlert(stage: Stage, { outcome, speech }: ScreenParts): void {
+export function showIdleAlert(stage: FormStage, { outcome, speech }: ScreenParts): void {
   const goOn = () => stage.showAlert(null);
   stage.showAlert(outcome?.absenceView({ kind: 'idle', goOn }, speech) ?? null);
 }

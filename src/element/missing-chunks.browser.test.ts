@@ -40,14 +40,15 @@ test('a student whose words cannot be loaded keeps the host’s fallback until t
 
 test('a student whose form cannot be loaded reads so, and tries again', async () => {
   await loseFiles(['*mount-form*']);
-  const widget = await openWidget();
+  const widget = placeWidget();
   await expect.element(widget.root.getByText(words.ar['unreachable.form'])).toBeVisible();
 
   await loseFiles([]);
   await widget.button(words.ar['retry']).click();
 
-  await expect.element(widget.submitButton).toBeVisible();
-  expect(widget.eventsNamed('amo-ready')).toEqual([{ decision: 'unreachable' }]);
+  await expect.element(widget.root.getByText(words.ar['unreachable.form'])).not.toBeInTheDocument();
+  await widget.send();
+  await expect.poll(() => widget.issueAt('cnie')).toBe(words.ar['cnie.missing']);
 });
 
 test('a widget that is taken out while its words are on their way leaves no failure behind', async () => {

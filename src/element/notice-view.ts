@@ -24,6 +24,9 @@ function viewOf(
   { speech, outcome, loginUrl, resend, check, resume }: NoticeContext,
 ): HTMLElement | null {
   switch (notice.kind) {
+    case 'not-loaded':
+      // The gate's to say, since this is part of what is missing.
+      return null;
     case 'failure': {
       const { failure } = notice;
       const tryAgain = failure.kind === 'unknown' ? check : resend;

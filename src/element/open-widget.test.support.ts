@@ -8,21 +8,24 @@ import type { EnrollmentRequest } from '../api/request-schema.ts';
 import arForm from '../i18n/messages/ar/form.json';
 import arGate from '../i18n/messages/ar/gate.json';
 import arOutcome from '../i18n/messages/ar/outcome.json';
+import arView from '../i18n/messages/ar/view.json';
 import enForm from '../i18n/messages/en/form.json';
 import enGate from '../i18n/messages/en/gate.json';
 import enOutcome from '../i18n/messages/en/outcome.json';
+import enView from '../i18n/messages/en/view.json';
 import frForm from '../i18n/messages/fr/form.json';
 import frGate from '../i18n/messages/fr/gate.json';
 import frOutcome from '../i18n/messages/fr/outcome.json';
+import frView from '../i18n/messages/fr/view.json';
 import type { EnrollmentElement } from './enrollment-element.ts';
 import type { AttributeName } from './options.ts';
 import { registerEnrollmentElement } from './register.ts';
 
 /** Every message as its catalogue has it; those with values hold their ICU source. */
 export const words = {
-  ar: { ...arGate, ...arOutcome, ...arForm },
-  fr: { ...frGate, ...frOutcome, ...frForm },
-  en: { ...enGate, ...enOutcome, ...enForm },
+  ar: { ...arGate, ...arOutcome, ...arView, ...arForm },
+  fr: { ...frGate, ...frOutcome, ...frView, ...frForm },
+  en: { ...enGate, ...enOutcome, ...enView, ...enForm },
 };
 
 /** An invented RIB with a valid key, bare and as the form groups it. */
@@ -135,10 +138,11 @@ export function placeWidget({
   return widget;
 }
 
-/** Puts a widget on the page, ready. */
+/** Puts a widget on the page, ready; a form is more than its first view by then. */
 export async function openWidget(options: OpenOptions = {}): Promise<WidgetPage> {
   const widget = placeWidget(options);
   await widget.ready;
+  if (widget.form) await widget.expectTakenOver();
   return widget;
 }
 
@@ -178,6 +182,20 @@ export class WidgetPage {
 
   eventsNamed(name: (typeof EVENT_NAMES)[number]): unknown[] {
     return this.events.filter(([type]) => type === name).map(([, detail]) => detail);
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.element.shadowRoot?.querySelector('form') ?? null;
+  }
+
+  /** Whether the form is React's. */
+  get isTakenOver(): boolean {
+    return Object.keys(this.form ?? {}).some((key) => key.startsWith('__reactFiber'));
+  }
+
+  async expectTakenOver(): Promise<void> {
+    // The form's code may be on its way for the first time.
+    await expect.poll(() => this.isTakenOver, { timeout: 15_000 }).toBe(true);
   }
 
   /** All that the widget itself shows; the host's fallback is not part of it. */

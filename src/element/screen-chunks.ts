@@ -1,7 +1,8 @@
 import { loadHttpSubmission } from '../api/http-backend.ts';
 import { withinTime } from '../api/within-time.ts';
-import { loadTranslate, type Stage } from '../i18n/catalogue.ts';
+import { loadCatalogue, loadTranslate, type Stage, translateFrom } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
+import { loadViewMessages } from './first-view-chunks.ts';
 import type { FormDesk } from './form-desk.ts';
 import { loadChunk } from './load-chunk.ts';
 import type { ScreenParts } from './screen-parts.ts';
@@ -47,11 +48,13 @@ async function loadScreen(screen: Screen, language: Language): Promise<ScreenChu
  * last thing to rely on.
  */
 export async function loadFormScreen(language: Language): Promise<ScreenChunks> {
-  const [translate, outcome, { FormDesk }] = await Promise.all([
-    loadChunk(() => loadTranslate(language, FORM_STAGES)),
+  const [catalogues, view, outcome, { FormDesk }] = await Promise.all([
+    loadChunk(() => Promise.all(FORM_STAGES.map((stage) => loadCatalogue(language, stage)))),
+    loadViewMessages(language),
     loadChunk(() => import('../gate/outcome.ts')),
     loadChunk(() => import('./form-desk.ts')),
     loadChunk(loadHttpSubmission),
   ]);
+  const translate = translateFrom([...catalogues, view]);
   return { speech: { language, translate }, outcome, FormDesk };
 }

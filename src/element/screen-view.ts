@@ -1,15 +1,17 @@
 import { confirmationOfCase } from '../gate/confirmation.ts';
-import { element, paragraph, view } from '../gate/dom.ts';
 import type { Outcome } from '../gate/outcome.ts';
 import { exemptView } from '../gate/views/exempt-view.ts';
 import { sessionView } from '../gate/views/session-view.ts';
 import { unreachableView } from '../gate/views/unreachable-view.ts';
+import { element, paragraph, view } from '../ui/dom.ts';
 import type { ScreenParts } from './screen-parts.ts';
 import type { FormScreen, Screen } from './widget-state.ts';
 
 export type ScreenContext = ScreenParts & {
   /** Asks the backend again. */
   reopen: () => void;
+  /** Loads the form's code again. */
+  retryForm: (screen: FormScreen) => void;
   /** The view of what stands above a form. */
   noticeView: (screen: FormScreen) => HTMLElement | null;
   loginUrl: string | null;
@@ -47,7 +49,13 @@ function screenView(screen: Screen, context: ScreenContext): HTMLElement | null 
     case 'decided':
       return decidedView(screen, context);
     case 'form':
-      return context.noticeView(screen);
+      if (screen.notice?.kind !== 'not-loaded') return context.noticeView(screen);
+      return unreachableView({
+        ...speech,
+        ...screen,
+        cause: 'form',
+        retry: () => context.retryForm(screen),
+      });
     case 'recorded':
       return outcome({ ...screen }, screen, context);
     case 'wiped':

@@ -1,5 +1,5 @@
 import { DRAFT_LIFE_MS, draftKey, expireDraft } from '../api/draft-storage.ts';
-import type { FormValues } from './form-values.ts';
+import type { FormValues } from '../first-view/form-values.ts';
 
 /** What a draft holds: never the RIB or the CNIE number, which nobody may find on a shared computer. */
 type DraftValues = Partial<Omit<FormValues, 'cnie' | 'rib'>>;
@@ -14,6 +14,8 @@ const SHAPE_VERSION = 2;
 const TEXTS = ['birthDate', 'phone', 'email', 'addressLine', 'city', 'postalCode'] as const;
 
 type DraftOptions = {
+  /** Whether what is typed survives a reload of the tab. */
+  isWanted: () => boolean;
   /** Tells one backend of the page from another. */
   backendName: () => string;
   /** Throws where the browser forbids storage. */
@@ -37,6 +39,7 @@ export class Draft {
 
   /** This student's draft, or `null`. One that is stale, another student's or of another shape is removed. */
   read(studentId: string): DraftContent | null {
+    if (!this.#options.isWanted()) return null;
     return this.#attempt((storage) => {
       const stored = parsedRecord(storage.getItem(this.#key));
       const { version, student, savedAtMs, values, doubtful } = stored;
@@ -56,6 +59,7 @@ export class Draft {
     studentId: string,
     { values, doubtful }: { values: FormValues; doubtful: readonly string[] },
   ): void {
+    if (!this.#options.isWanted()) return;
     const { cnie: _cnie, rib: _rib, ...kept } = values;
     const typed = JSON.stringify(kept);
     // A question for a receipt is no sign of the student, and must not prolong the draft's life.

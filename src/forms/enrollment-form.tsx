@@ -8,18 +8,18 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { type UseFormReturn, useForm, useFormState } from 'react-hook-form';
+import { flushSync } from 'react-dom';
 import type { RequestIssue } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import { declaredObstacle } from '../domain/declared-obstacle.ts';
+import { type FormValues, fieldsOf, initialFormValues } from '../first-view/form-values.ts';
+import { controlValue, currentValues, fieldOf, restoreTyped } from '../first-view/typed-values.ts';
 import type { Translate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Submission } from '../submission/submission.ts';
-import { isBusy } from '../submission/submission-state.ts';
+import { AT_REST, isBusy } from '../submission/submission-state.ts';
 import { toEnrollmentRequest } from './enrollment-request.ts';
-import { formResolver } from './form-resolver.ts';
 import { FormScopeProvider } from './form-scope.tsx';
-import { FIELDS, type FormValues, fieldsOf, initialFormValues } from './form-values.ts';
 import { IssueSummary } from './issue-summary.tsx';
 import { ContactSection } from './sections/contact-section.tsx';
 import { CoverageSection } from './sections/coverage-section.tsx';
@@ -29,22 +29,28 @@ import { IdentitySection } from './sections/identity-section.tsx';
 import { ReimbursementSection } from './sections/reimbursement-section.tsx';
 import { placeServerIssues } from './server-issues.ts';
 import { SubmitArea } from './submit-area.tsx';
+import { useFormStore } from './use-form-store.ts';
 
 /** What the widget may ask of a form that is on screen. */
 export type FormControls = {
   /** As if the student had pressed the button. */
   send: () => void;
   values: () => FormValues;
+  /** Puts back what was typed. */
+  restore: (typed: Partial<FormValues>) => void;
   /** Shows at their fields what the backend refuses; false where the form has none of these fields. */
   showIssues: (issues: readonly RequestIssue[]) => boolean;
 };
+
+/** What the form needs of the sending. */
+export type FormSubmission = Pick<Submission, 'state' | 'subscribe' | 'send' | 'dispatch'>;
 
 export type EnrollmentFormProps = {
   enrollmentCase: EnrollmentCase;
   nearAgeLimit: boolean;
   language: Language;
   translate: Translate;
-  submission: Submission;
+  submission: FormSubmission;
   /** What this student typed before the form was last taken down. */
   keptValues: Partial<FormValues> | null;
   /** The kept values come from a draft, which lacks the RIB and the CNIE number: said to the student. */
@@ -53,7 +59,7 @@ export type EnrollmentFormProps = {
   controls: RefObject<FormControls | null>;
   onReady: () => void;
   /** The student presses the button. */
-  onPress: () => void;
+  onPress: (values: FormValues) => void;
   onDirtyChange: (dirty: boolean) => void;
   onValuesChange: (values: FormValues) => void;
 };
@@ -61,50 +67,73 @@ export type EnrollmentFormProps = {
 /** The questions, on one page. */
 export function EnrollmentForm(props: EnrollmentFormProps) {
   const { enrollmentCase, language, translate, makeOfficerCard, submission, onReady } = props;
-  const form = useEnrollmentForm(props);
+  const form = useRef<HTMLFormElement>(null);
+  const [initialValues] = useState(() => initialFormValues(enrollmentCase));
+  const store = useFormStore({ ...props, form, initialValues });
   const [summons, setSummons] = useState(0);
   const summonSummary = () => setSummons((count) => count + 1);
-  const formElement = useRef<HTMLFormElement>(null);
 
-  const state = useSyncExternalStore(submission.subscribe, () => submission.state);
-
-  const send = form.handleSubmit(
-    (values) => submission.send(toEnrollmentRequest(values, { enrollmentCase, language })),
-    summonSummary,
+  const state = useSyncExternalStore(
+    submission.subscribe,
+    () => submission.state,
+    // What was prerendered is taken over as it stands.
+    () => AT_REST,
   );
+
+  function readControls(): FormValues {
+    if (form.current) store.take(currentValues(form.current));
+    return store.state.values;
+  }
 
   function submit(event?: FormEvent): void {
     event?.preventDefault();
     if (isBusy(submission.state)) return;
-    if (isObstructed(form.getValues(), enrollmentCase)) {
-      showObstacle(formElement.current);
+    // Whatever fills a field without an event, and what was typed in the last milliseconds.
+    const values = flushSync(readControls);
+    if (isObstructed(values, enrollmentCase)) {
+      showObstacle(form.current);
       return;
     }
-    props.onPress();
-    void send();
+    props.onPress(values);
+    if (store.check()) submission.send(toEnrollmentRequest(values, { enrollmentCase, language }));
+    else summonSummary();
   }
 
   function showIssues(issues: readonly RequestIssue[]): boolean {
     const placed = placeServerIssues(issues, fieldsOf(enrollmentCase));
-    for (const { field, key } of placed) form.setError(field, { type: 'server', message: key });
-    if (placed.length > 0) summonSummary();
-    return placed.length > 0;
+    store.refuse(placed);
+    const isPlaced = Object.keys(placed).length > 0;
+    if (isPlaced) summonSummary();
+    return isPlaced;
   }
 
   useImperativeHandle(props.controls, () => ({
     send: () => submit(),
-    values: form.getValues,
+    values: readControls,
+    restore: (typed) => {
+      if (form.current) restoreTyped(form.current, typed);
+      readControls();
+    },
     showIssues,
   }));
   useEffect(() => onReady(), [onReady]);
 
   const scope = useMemo(
-    () => ({ form, enrollmentCase, language, translate, makeOfficerCard }),
-    [form, enrollmentCase, language, translate, makeOfficerCard],
+    () => ({ store, initialValues, enrollmentCase, language, translate, makeOfficerCard }),
+    [store, initialValues, enrollmentCase, language, translate, makeOfficerCard],
   );
   return (
     <FormScopeProvider value={scope}>
-      <form ref={formElement} className="form" part="form" noValidate onSubmit={submit}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: what happens to its controls, each with its own role. */}
+      <form
+        ref={form}
+        className="form"
+        part="form"
+        noValidate
+        onSubmit={submit}
+        onInput={({ target }) => store.take(controlValue(target))}
+        onBlur={({ target }) => store.leave(fieldOf(target))}
+      >
         <IssueSummary summons={summons} />
         <FormIntroduction nearAgeLimit={props.nearAgeLimit} isRestored={props.isRestored} />
         <IdentitySection />
@@ -116,39 +145,6 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
       </form>
     </FormScopeProvider>
   );
-}
-
-function useEnrollmentForm(props: EnrollmentFormProps): UseFormReturn<FormValues> {
-  const { enrollmentCase, keptValues, onDirtyChange, onValuesChange } = props;
-  const resolver = useMemo(() => formResolver(enrollmentCase), [enrollmentCase]);
-  const form = useForm<FormValues>({
-    resolver,
-    defaultValues: initialFormValues(enrollmentCase),
-    shouldFocusError: false,
-  });
-  const { isDirty } = useFormState({ control: form.control });
-  useEffect(() => {
-    if (!keptValues) return;
-    for (const name of FIELDS) {
-      const value = keptValues[name];
-      if (value !== undefined) form.setValue(name, value, { shouldDirty: true });
-    }
-  }, [keptValues, form]);
-  const isRestoring = useRef(keptValues !== null);
-  useEffect(() => {
-    // In the first frame what was kept is not back yet, and "clean" would be untrue.
-    if (!isRestoring.current) onDirtyChange(isDirty);
-    isRestoring.current = false;
-  }, [isDirty, onDirtyChange]);
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: () => onValuesChange(form.getValues()),
-      }),
-    [form, onValuesChange],
-  );
-  return form;
 }
 
 function isObstructed(values: FormValues, enrollmentCase: EnrollmentCase): boolean {

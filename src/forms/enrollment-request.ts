@@ -4,8 +4,8 @@ import { parseCnie } from '../domain/cnie.ts';
 import { parseEmail, parseMobile, parsePostalCode } from '../domain/contact.ts';
 import { parseRib } from '../domain/rib.ts';
 import { toPlainText } from '../domain/typed-text.ts';
+import type { FormValues } from '../first-view/form-values.ts';
 import type { Language } from '../i18n/language.ts';
-import type { FormValues } from './form-values.ts';
 
 /** The request that values without issues stand for. Throws when a value still has an issue. */
 export function toEnrollmentRequest(

@@ -4,7 +4,7 @@ import { parseCnie } from '../domain/cnie.ts';
 import { type Parsed, parseEmail, parseMobile, parsePostalCode } from '../domain/contact.ts';
 import { parseRib } from '../domain/rib.ts';
 import { toPlainText } from '../domain/typed-text.ts';
-import type { FieldName, FormValues } from './form-values.ts';
+import type { FieldName, FormValues } from '../first-view/form-values.ts';
 import {
   BIRTH_DATE_KEYS,
   CNIE_KEYS,
@@ -15,12 +15,15 @@ import {
   RIB_KEYS,
 } from './issue-keys.ts';
 
-export type FormIssues = Partial<Record<FieldName, IssueKey>>;
+/** An issue, as the key of its message, with what that counts. */
+export type Issue = { key: IssueKey; digits?: number };
+
+export type FormIssues = Partial<Record<FieldName, Issue>>;
 
 /** Everything that stands between what was typed and a request that can be sent; at most one issue a field. */
 export function formIssues(values: FormValues, enrollmentCase: EnrollmentCase): FormIssues {
   const { cnie, birthDate, otherCoverage, phone, email, rib, declaration } = values;
-  const found: [FieldName, IssueKey | null][] = [
+  const found: [FieldName, IssueKey | Issue | null][] = [
     ['cnie', cnieIssue(cnie)],
     ['birthDate', birthDateIssue(birthDate, enrollmentCase)],
     ['otherCoverage', otherCoverage === '' ? 'coverage.missing' : null],
@@ -30,7 +33,12 @@ export function formIssues(values: FormValues, enrollmentCase: EnrollmentCase): 
     ...addressIssues(values),
     ['declaration', declaration ? null : 'declaration.missing'],
   ];
-  return Object.fromEntries(found.filter(([, key]) => key !== null));
+  return Object.fromEntries(
+    found.flatMap(([name, issue]) => {
+      if (issue === null) return [];
+      return [[name, typeof issue === 'string' ? { key: issue } : issue]];
+    }),
+  );
 }
 
 /**
@@ -49,9 +57,11 @@ function cnieIssue(typed: string): IssueKey | null {
   return parsed.kind === 'issue' ? CNIE_KEYS[parsed.issue] : null;
 }
 
-function ribIssue(typed: string): IssueKey | null {
+function ribIssue(typed: string): Issue | null {
   const parsed = parseRib(typed);
-  return parsed.kind === 'issue' ? RIB_KEYS[parsed.issue.code] : null;
+  if (parsed.kind !== 'issue') return null;
+  const key = RIB_KEYS[parsed.issue.code];
+  return 'digits' in parsed.issue ? { key, digits: parsed.issue.digits } : { key };
 }
 
 function parsedIssue<Issue extends string>(

@@ -1,14 +1,23 @@
-import { createContext, createElement, Fragment, type ReactNode, useContext } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
+import {
+  createContext,
+  createElement,
+  Fragment,
+  type ReactNode,
+  useContext,
+  useSyncExternalStore,
+} from 'react';
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import type { FormValues } from '../first-view/form-values.ts';
 import type { MessageKey, Translate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import { textParts } from '../i18n/text-parts.ts';
-import type { FormValues } from './form-values.ts';
+import type { FormState, FormStore } from './form-store.ts';
 
 /** What every part of the form needs at hand. */
 export type FormScopeValue = {
-  form: UseFormReturn<FormValues>;
+  store: FormStore;
+  /** What the portal knows is filled in. */
+  initialValues: FormValues;
   enrollmentCase: EnrollmentCase;
   language: Language;
   translate: Translate;
@@ -23,6 +32,17 @@ export function useFormScope(): FormScopeValue {
   const scope = useContext(FormScope);
   if (!scope) throw new Error('used outside of the enrollment form');
   return scope;
+}
+
+/**
+ * A part of what the form holds; re-renders only when that part is another one.
+ *
+ * @param select - Gives the same value, or the same object, for the same part.
+ */
+export function useFormState<Part>(select: (state: FormState) => Part): Part {
+  const { store } = useFormScope();
+  const current = () => select(store.state);
+  return useSyncExternalStore(store.subscribe, current, current);
 }
 
 type SentenceProps<Key extends MessageKey> = {

@@ -1,16 +1,23 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
+import type { FirstView, Handover } from '../first-view/first-view.ts';
+import { UnloadGuard } from '../first-view/unload-guard.ts';
 import { doubtfulKeys, isBusy, type SubmissionState } from '../submission/submission-state.ts';
 import { Draft, type DraftContent } from './draft.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { type FormHandle, type FormProps, mountForm } from './mount-form.tsx';
 import { watchPresence } from './presence-watch.ts';
 import { StudentWork } from './student-work.ts';
-import { UnloadGuard } from './unload-guard.ts';
 
-type Facts = Pick<
+type FormFacts = Pick<
   FormProps,
   'enrollmentCase' | 'nearAgeLimit' | 'language' | 'translate' | 'makeOfficerCard'
-> & { backend: EnrollmentBackend };
+>;
+
+type Facts = FormFacts & {
+  backend: EnrollmentBackend;
+  /** What a student saw, and typed into, before the form was there. */
+  firstView: FirstView | null;
+};
 
 type FormSlotOptions = {
   /** Tells one backend of the page from another. */
@@ -32,6 +39,8 @@ type FormSlotOptions = {
   onIdle: () => void;
 };
 
+const NOTHING_BEGUN: Handover = { isStanding: false, typed: {}, wantsToSend: false };
+
 /** The place of the form: one student's at a time, whose typed values outlive the form itself. */
 export class FormSlot {
   readonly #place: HTMLElement;
@@ -43,8 +52,6 @@ export class FormSlot {
   #handle: FormHandle | null = null;
   #backend: EnrollmentBackend | null = null;
   #isDirty = false;
-  /** What the form held at the last press of the button, as JSON. */
-  #pressedValues: string | null = null;
   /** Aborted when the form leaves the screen. */
   #gone = new AbortController();
   /** Aborted while nobody is looked for. */
@@ -54,7 +61,7 @@ export class FormSlot {
     this.#place = place;
     this.#options = options;
     this.#presence.abort();
-    this.#draft = new Draft({ backendName: options.backendName });
+    this.#draft = new Draft({ backendName: options.backendName, isWanted: options.keepsDraft });
     this.#idleWatch = new IdleWatch({
       limitMs: options.idleLimitMs,
       onWarning: options.onIdleWarning,
@@ -74,15 +81,13 @@ export class FormSlot {
   }
 
   /** Shows the form, or brings the one that stands up to date; resolves when it is on screen. */
-  async show({ backend, ...facts }: Facts): Promise<void> {
+  async show({ backend, firstView, ...facts }: Facts): Promise<void> {
     const studentId = facts.enrollmentCase.student.id;
     this.#backend = backend;
     if (this.isOfAnother(studentId)) this.discard();
-    this.#work ??= this.#begin(studentId, this.#readDraft(studentId));
-    const props = this.#props(facts, this.#work);
-    if (this.#handle) this.#handle.update(props);
-    else this.#mount(props, this.#work);
-    await this.#handle?.ready;
+    this.#work ??= this.#begin(studentId, this.#draft.read(studentId));
+    if (this.#handle) this.#handle.update(this.#props(facts, this.#work));
+    else await this.#mount(facts, this.#work, firstView);
     // A receipt may have come while no form was there.
     if (this.#work?.submission.state.kind === 'recorded') this.#follow(this.#work.submission.state);
   }
@@ -150,19 +155,24 @@ export class FormSlot {
     this.#unmount();
     this.#work?.close();
     this.#work = null;
-    this.#pressedValues = null;
   }
 
-  #mount(props: FormProps, work: StudentWork): void {
+  async #mount(facts: FormFacts, work: StudentWork, firstView: FirstView | null): Promise<void> {
     const { submission } = work;
+    const beginning = firstView?.handOver(facts) ?? NOTHING_BEGUN;
+    if (!beginning.isStanding) work.keep(beginning.typed);
     work.open();
     this.#gone = new AbortController();
-    const { signal } = this.#gone;
-    this.#handle = mountForm(this.#place, props);
+    const handle = mountForm(this.#place, this.#props(facts, work), beginning);
+    this.#handle = handle;
+    this.#guard();
     const unsubscribe = submission.subscribe(() => this.#follow(submission.state));
-    signal.addEventListener('abort', unsubscribe);
+    this.#gone.signal.addEventListener('abort', unsubscribe);
     // Nobody has looked at the form yet, nor pressed anything in it.
     if (document.visibilityState === 'hidden') submission.doubtIdentity();
+    await handle.ready;
+    if (Object.keys(beginning.typed).length > 0) this.#keepDraft();
+    if (beginning.wantsToSend) handle.send();
   }
 
   #unmount(): void {
@@ -198,13 +208,9 @@ export class FormSlot {
     this.#options.onSubmission(state);
   }
 
-  #readDraft(studentId: string): DraftContent | null {
-    return this.#options.keepsDraft() ? this.#draft.read(studentId) : null;
-  }
-
   #keepDraft(): void {
     const values = this.#handle?.values();
-    if (!values || !this.#work || !this.#options.keepsDraft()) return;
+    if (!values || !this.#work) return;
     const { studentId, submission } = this.#work;
     this.#draft.write(studentId, { values, doubtful: doubtfulKeys(submission.state) });
   }
@@ -222,23 +228,21 @@ export class FormSlot {
     else this.#options.onIdle();
   }
 
-  #props(facts: Omit<Facts, 'backend'>, work: StudentWork): FormProps {
+  #props(facts: FormFacts, work: StudentWork): FormProps {
     const { submission, keptValues, isRestored } = work;
     return {
       ...facts,
       submission,
       keptValues,
       isRestored,
-      onPress: () => {
-        this.#pressedValues = JSON.stringify(this.#handle?.values());
-      },
+      onPress: (values) => work.press(values),
       onDirtyChange: (isDirty) => {
         this.#isDirty = isDirty;
         this.#guard();
         this.#options.onDirtyChange(isDirty);
       },
       onValuesChange: (values) => {
-        if (JSON.stringify(values) !== this.#pressedValues) submission.dispatch({ kind: 'edited' });
+        work.edit(values);
         this.#keepDraft();
       },
     };

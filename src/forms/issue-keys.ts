@@ -1,9 +1,9 @@
 import type { BirthDateIssue } from '../domain/birth-date.ts';
 import type { CnieIssue } from '../domain/cnie.ts';
 import type { EmailIssue, MobileIssue, PostalCodeIssue } from '../domain/contact.ts';
-import { parseRib, type RibIssue } from '../domain/rib.ts';
+import type { RibIssue } from '../domain/rib.ts';
+import type { FieldName } from '../first-view/form-values.ts';
 import type { PlainKey, Translate } from '../i18n/catalogue.ts';
-import type { FieldName } from './form-values.ts';
 
 /** The message of an issue. Those with values say how many digits were counted, or name the field. */
 export type IssueKey = PlainKey | 'rib.tooShort' | 'rib.tooLong' | 'server.refused';
@@ -78,13 +78,14 @@ const FIELD_LABELS = {
   declaration: 'declaration.title',
 } as const satisfies Record<FieldName, PlainKey>;
 
-type Answer = { name: FieldName; value: unknown };
-
 /** An issue in words that say of which answer they speak, since a list of links tells nothing else. */
-export function issueText(key: IssueKey, { name, value }: Answer, translate: Translate): string {
+export function issueText(
+  { key, digits = 0 }: { key: IssueKey; digits?: number },
+  name: FieldName,
+  translate: Translate,
+): string {
   if (key === 'server.refused') return translate(key, { field: translate(FIELD_LABELS[name]) });
-  if (key !== 'rib.tooShort' && key !== 'rib.tooLong') return translate(key);
-  const parsed = parseRib(String(value));
-  const digits = parsed.kind === 'issue' && 'digits' in parsed.issue ? parsed.issue.digits : 0;
-  return translate(key, { digits });
+  return key === 'rib.tooShort' || key === 'rib.tooLong'
+    ? translate(key, { digits })
+    : translate(key);
 }

@@ -1,8 +1,7 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { useFormState } from 'react-hook-form';
-import { useFormScope } from './form-scope.tsx';
-import { FIELDS, type FieldName } from './form-values.ts';
-import { type IssueKey, issueText } from './issue-keys.ts';
+import { FIELDS, type FieldName } from '../first-view/form-values.ts';
+import { useFormScope, useFormState } from './form-scope.tsx';
+import { issueText } from './issue-keys.ts';
 
 type IssueSummaryProps = {
   /** Counts the refused sendings: at each the summary takes the focus. */
@@ -11,16 +10,15 @@ type IssueSummaryProps = {
 
 /** Everything to correct, in the order of the page; each entry leads to its field. */
 export function IssueSummary({ summons }: IssueSummaryProps) {
-  const { form, translate } = useFormScope();
-  const { errors } = useFormState({ control: form.control });
+  const { translate } = useFormScope();
+  const shown = useFormState((state) => state.issues);
   const summary = useRef<HTMLElement>(null);
   useEffect(() => {
     if (summons > 0) bringIntoView(summary.current, summary.current);
   }, [summons]);
   const issues = FIELDS.flatMap((name) => {
-    const message = errors[name]?.message;
-    // Only the resolver and the server's issues set messages, and both set keys.
-    return message === undefined ? [] : [{ name, key: message as IssueKey }];
+    const issue = shown[name];
+    return issue === undefined ? [] : [{ name, issue }];
   });
   if (issues.length === 0) return null;
   return (
@@ -29,10 +27,10 @@ export function IssueSummary({ summons }: IssueSummaryProps) {
         {translate('summary.title', { count: issues.length })}
       </h2>
       <ul className="summary__list">
-        {issues.map(({ name, key }) => (
+        {issues.map(({ name, issue }) => (
           <li key={name}>
             <a href={`#${name}`} onClick={(event) => goToField(event, name)}>
-              {issueText(key, { name, value: form.getValues(name) }, translate)}
+              {issueText(issue, name, translate)}
             </a>
           </li>
         ))}

@@ -1,13 +1,16 @@
 import { createRef } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import type { RequestIssue } from '../api/backend.ts';
-import css from '../ui/form.css?inline';
+import { formStyle, type Handover } from '../first-view/first-view.ts';
+import type { FormValues } from '../first-view/form-values.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { EnrollmentForm, type EnrollmentFormProps, type FormControls } from './enrollment-form.tsx';
-import type { FormValues } from './form-values.ts';
 
 export type FormProps = Omit<EnrollmentFormProps, 'controls' | 'onReady'>;
+
+/** What stands in the container already, or was typed before there was a form. */
+type Beginning = Pick<Handover, 'isStanding' | 'typed'>;
 
 /** A form on screen. */
 export type FormHandle = {
@@ -24,19 +27,32 @@ export type FormHandle = {
   unmount: () => void;
 };
 
-/** Shows the form in `container`. */
-export function mountForm(container: HTMLElement, props: FormProps): FormHandle {
-  wear(container.getRootNode(), css);
-  const root = createRoot(container);
+/** Shows the form in `container`, or takes over the elements of its first view. */
+export function mountForm(
+  container: HTMLElement,
+  props: FormProps,
+  { isStanding, typed }: Beginning,
+): FormHandle {
+  wear(container.getRootNode(), formStyle);
   const controls = createRef<FormControls>();
   let resolveReady: (() => void) | undefined;
   const ready = new Promise<void>((resolve) => {
     resolveReady = resolve;
   });
   const onReady = () => resolveReady?.();
-  const render = (next: FormProps) =>
-    root.render(<EnrollmentForm {...next} controls={controls} onReady={onReady} />);
-  render(props);
+  const formOf = (next: FormProps) => (
+    <EnrollmentForm {...next} controls={controls} onReady={onReady} />
+  );
+  // Where something foreign stands among the elements, as extensions of browsers put it there, all
+  // of them are made anew, and what was typed is put back.
+  const onRecoverableError = () => controls.current?.restore(typed);
+  // At once: React replays what happens meanwhile, and fails in a shadow root, where an event has
+  // no target any more.
+  const root = isStanding
+    ? flushSync(() => hydrateRoot(container, formOf(props), { onRecoverableError }))
+    : createRoot(container);
+  const render = (next: FormProps) => root.render(formOf(next));
+  if (!isStanding) render(props);
   return {
     ready,
     // In the frame of the caller, which keeps what the student looks at in its place.

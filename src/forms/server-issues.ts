@@ -1,6 +1,6 @@
 import type { RequestIssue } from '../api/backend.ts';
-import type { FieldName } from './form-values.ts';
-import type { IssueKey } from './issue-keys.ts';
+import type { FieldName } from '../first-view/form-values.ts';
+import type { FormIssues, Issue } from './form-issues.ts';
 
 const FIELD_OF_POINTER: Record<string, FieldName> = {
   '/cnie': 'cnie',
@@ -16,15 +16,16 @@ const FIELD_OF_POINTER: Record<string, FieldName> = {
   '/declaration': 'declaration',
 };
 
-/** The fields that a backend's issues belong to, each with its message; issues of no field are left out. */
+/** The issues of a backend at the fields that they belong to; what belongs to no field is left out. */
 export function placeServerIssues(
   issues: readonly RequestIssue[],
   fields: readonly FieldName[],
-): Array<{ field: FieldName; key: IssueKey }> {
-  return issues.flatMap(({ pointer, code }) => {
+): FormIssues {
+  const placed = issues.flatMap(({ pointer, code }): [FieldName, Issue][] => {
     const field = FIELD_OF_POINTER[pointer];
     if (field === undefined || !fields.includes(field)) return [];
     const isTaken = field === 'cnie' && code === 'taken';
-    return [{ field, key: isTaken ? 'server.taken' : 'server.refused' }];
+    return [[field, { key: isTaken ? 'server.taken' : 'server.refused' }]];
   });
+  return Object.fromEntries(placed);
 }

@@ -1,10 +1,10 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
 import { readCase } from '../api/read-case.ts';
+import type { FormValues } from '../first-view/form-values.ts';
 import { SendingTabs } from '../submission/sending-tabs.ts';
 import { Submission } from '../submission/submission.ts';
 import { doubtfulKeys } from '../submission/submission-state.ts';
 import type { DraftContent } from './draft.ts';
-import type { FormValues } from './form-values.ts';
 
 type StudentWorkOptions = {
   studentId: string;
@@ -25,6 +25,8 @@ export class StudentWork {
   keptValues: Partial<FormValues> | null;
   /** The kept values come from a draft. */
   isRestored: boolean;
+  /** What was pressed last, as JSON. */
+  #pressed: string | null = null;
   readonly #options: StudentWorkOptions;
   readonly #tabs: SendingTabs;
 
@@ -53,6 +55,21 @@ export class StudentWork {
   close(): void {
     this.submission.dispatch({ kind: 'suspended' });
     this.#tabs.close();
+  }
+
+  /** The button is pressed with these answers. */
+  press(values: FormValues): void {
+    this.#pressed = JSON.stringify(values);
+  }
+
+  /** An answer is changed; one that is changed back is as it was pressed. */
+  edit(values: FormValues): void {
+    if (JSON.stringify(values) !== this.#pressed) this.submission.dispatch({ kind: 'edited' });
+  }
+
+  /** What was typed before there was a form to hold it. */
+  keep(typed: Partial<FormValues>): void {
+    if (Object.keys(typed).length > 0) this.keptValues = { ...this.keptValues, ...typed };
   }
 
   async #isStillThere(signal: AbortSignal): Promise<boolean> {

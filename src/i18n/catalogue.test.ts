@@ -102,7 +102,11 @@ test.each(LANGUAGES)(
   async (language) => {
     const translate = await loadTranslate(language, ['gate', 'outcome', 'form']);
 
-    const texts = [translate('loading'), translate('confirmation.title'), translate('form.title')];
+    const texts = [
+      translate('loading'),
+      translate('confirmation.title'),
+      translate('form.sending'),
+    ];
 
     expect(texts.filter((text) => text !== '')).toHaveLength(3);
     expect(new Set(texts).size).toBe(3);
@@ -112,7 +116,7 @@ test.each(LANGUAGES)(
 test('a student who never sees the form downloads none of its messages', async () => {
   const translate = await loadTranslate('ar', ['gate']);
 
-  const texts = [translate('loading'), translate('form.title')];
+  const texts = [translate('loading'), translate('form.sending')];
 
   expect(texts).toEqual([expect.stringMatching(/\S/), '']);
 });

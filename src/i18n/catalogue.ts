@@ -1,14 +1,21 @@
-import type { FormMessages, GateMessages, OutcomeMessages } from './generated/messages.ts';
+import type {
+  FormMessages,
+  GateMessages,
+  OutcomeMessages,
+  ViewMessages,
+} from './generated/messages.ts';
 import type { Language } from './language.ts';
 
 /**
  * - `gate`: whatever may be the first view, for a student who never sees the form.
  * - `outcome`: how a visit ends for those who are not exempt: confirmation, failure, not eligible, closed.
- * - `form`: the questions and their issues.
+ * - `form`: what the form says of answers and of its sending. What it shows at first (`view`) comes
+ *   with the prerendered form.
  */
 export type Stage = 'gate' | 'outcome' | 'form';
 
-type Messages = GateMessages & OutcomeMessages & FormMessages;
+type Messages = GateMessages & OutcomeMessages & ViewMessages & FormMessages;
+export type ViewKey = GateKey | keyof ViewMessages;
 export type GateKey = keyof GateMessages;
 export type OutcomeKey = GateKey | keyof OutcomeMessages;
 export type MessageKey = keyof Messages;
@@ -28,7 +35,7 @@ export type Translate<Keys extends MessageKey = MessageKey> = <Key extends Keys>
   ...values: MessageValues<Key>
 ) => string;
 
-type Catalogue = Record<string, string | ((values: never) => string)>;
+export type Catalogue = Record<string, string | ((values: never) => string)>;
 
 const LOADERS: Record<Language, Record<Stage, () => Promise<{ default: Catalogue }>>> = {
   ar: {
@@ -48,16 +55,26 @@ const LOADERS: Record<Language, Record<Stage, () => Promise<{ default: Catalogue
   },
 };
 
-/** The messages of one language, as far as the given stages go. Rejects when a chunk cannot be loaded. */
-export async function loadTranslate(
-  language: Language,
-  stages: readonly Stage[],
-): Promise<Translate> {
-  const modules = await Promise.all(stages.map((stage) => LOADERS[language][stage]()));
-  const catalogue: Catalogue = Object.assign({}, ...modules.map((module) => module.default));
+/** The messages of one language and stage. Rejects when the chunk cannot be loaded. */
+export async function loadCatalogue(language: Language, stage: Stage): Promise<Catalogue> {
+  const module = await LOADERS[language][stage]();
+  return module.default;
+}
+
+/** The texts of the given catalogues, all of one language. */
+export function translateFrom(catalogues: readonly Catalogue[]): Translate {
+  const catalogue: Catalogue = Object.assign({}, ...catalogues);
   return (key, ...[values]) => {
     const message = catalogue[key];
     // The compiled functions take exactly the values that the generated types ask for.
     return typeof message === 'function' ? message(values as never) : (message ?? '');
   };
+}
+
+/** The messages of one language, as far as the given stages go. Rejects when a chunk cannot be loaded. */
+export async function loadTranslate(
+  language: Language,
+  stages: readonly Stage[],
+): Promise<Translate> {
+  return translateFrom(await Promise.all(stages.map((stage) => loadCatalogue(language, stage))));
 }

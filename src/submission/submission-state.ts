@@ -83,6 +83,14 @@ export type SubmissionState =
   /** Outdated: the student changed answers after what is recorded was sent. */
   | (Recorded & { isOutdated: boolean });
 
+/** Before anything was sent. */
+export const AT_REST: Extract<SubmissionState, { kind: 'idle' }> = {
+  kind: 'idle',
+  last: null,
+  doubtful: [],
+  isEdited: false,
+};
+
 /** What a press of the button is for. */
 export const TO_SEND = { kind: 'send', cause: 'network', incident: undefined } as const;
 

@@ -5,10 +5,10 @@ import type { EnrollmentRequest } from '../api/request-schema.ts';
 import { newUuid } from '../api/uuid.ts';
 import { withinTime } from '../api/within-time.ts';
 import { type Attempt, isSameRequest } from './attempt.ts';
-import { mutate } from './mutation.ts';
 import type { SendingTabs } from './sending-tabs.ts';
 import type { SubmissionEvent } from './submission-event.ts';
 import {
+  AT_REST,
   doubtfulKeys,
   isBusy,
   isStale,
@@ -58,7 +58,7 @@ export class Submission {
 
   constructor(options: SubmissionOptions) {
     this.#options = options;
-    this.#state = { kind: 'idle', last: null, doubtful: options.doubtful, isEdited: false };
+    this.#state = { ...AT_REST, doubtful: options.doubtful };
   }
 
   get state(): SubmissionState {
@@ -151,14 +151,12 @@ export class Submission {
   async #try(attempt: Attempt, stop: AbortSignal): Promise<void> {
     const limits = this.#limits(stop);
     try {
-      await mutate(async () => {
-        const isOurs = await withinTime((signal) => this.#identify(signal), limits);
-        // The form may be gone by now, and with it whatever was to be sent.
-        if (stop.aborted) return;
-        if (!isOurs) this.dispatch({ kind: 'stranger' });
-        else if (isStale(this.#state)) this.dispatch({ kind: 'held' });
-        else await withinTime((signal) => this.#submit(attempt, signal), limits);
-      });
+      const isOurs = await withinTime((signal) => this.#identify(signal), limits);
+      // The form may be gone by now, and with it whatever was to be sent.
+      if (stop.aborted) return;
+      if (!isOurs) this.dispatch({ kind: 'stranger' });
+      else if (isStale(this.#state)) this.dispatch({ kind: 'held' });
+      else await withinTime((signal) => this.#submit(attempt, signal), limits);
     } catch (failure) {
       if (!stop.aborted) this.dispatch({ kind: 'failed', error: toBackendError(failure) });
     }

@@ -16,5 +16,11 @@ export function DomSlot({ make }: DomSlotProps) {
     current.replaceChildren(make());
     restoreFocus(current, path);
   }, [make]);
-  return <div ref={slot} />;
+  // A text, and one of which no difference matters: React then leaves alone what stands in a
+  // prerendered slot.
+  return (
+    <div ref={slot} className="slot" suppressHydrationWarning>
+      {''}
+    </div>
+  );
 }

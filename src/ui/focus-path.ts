@@ -1,8 +1,14 @@
-/** Where the focus stands below `container`, as child indexes from the top; `null` when it is elsewhere. */
-export function focusPath(container: HTMLElement): number[] | null {
+/** What has the focus below `container`, or `null`. */
+export function focusedIn(container: HTMLElement): Element | null {
   const root = container.getRootNode();
   const focused = root instanceof ShadowRoot ? root.activeElement : null;
-  if (!focused || !container.contains(focused)) return null;
+  return container.contains(focused) ? focused : null;
+}
+
+/** Where the focus stands below `container`, as child indexes from the top; `null` when it is elsewhere. */
+export function focusPath(container: HTMLElement): number[] | null {
+  const focused = focusedIn(container);
+  if (!focused) return null;
   const path: number[] = [];
   for (let node = focused; node !== container && node.parentElement; node = node.parentElement) {
     path.unshift([...node.parentElement.children].indexOf(node));

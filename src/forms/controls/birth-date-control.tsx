@@ -1,13 +1,12 @@
-import { useWatch } from 'react-hook-form';
 import { isNearAgeLimit } from '../../domain/declared-obstacle.ts';
-import { useFormScope } from '../form-scope.tsx';
+import { useFormScope, useFormState } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';
 
 /** Asked only when the portal does not know the date. */
 export function BirthDateControl() {
-  const { form, translate, enrollmentCase } = useFormScope();
-  const birthDate = useWatch({ control: form.control, name: 'birthDate' });
+  const { translate, enrollmentCase } = useFormScope();
+  const birthDate = useFormState(({ values }) => values.birthDate);
   return (
     <>
       <TextControl

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useFormState, useWatch } from 'react-hook-form';
 import { formatCnie, parseCnie } from '../../domain/cnie.ts';
 import { Code } from '../../ui/code.tsx';
-import { Sentence, useFormScope } from '../form-scope.tsx';
+import { Sentence, useFormScope, useFormState } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 
 export function CnieControl() {
@@ -30,12 +29,10 @@ export function CnieControl() {
 
 /** What was understood of the number, as the card groups it. */
 function CnieEcho() {
-  const { form, translate } = useFormScope();
-  const { touchedFields } = useFormState({ control: form.control, name: 'cnie', exact: true });
-  const parsed = parseCnie(useWatch({ control: form.control, name: 'cnie' }));
-  const isOdd = useSettled(
-    parsed.kind === 'cnie' && parsed.unusualLength && touchedFields.cnie === true,
-  );
+  const { translate } = useFormScope();
+  const isLeft = useFormState(({ left }) => left.includes('cnie'));
+  const parsed = parseCnie(useFormState(({ values }) => values.cnie));
+  const isOdd = useSettled(parsed.kind === 'cnie' && parsed.unusualLength && isLeft);
   return (
     <>
       {parsed.kind === 'cnie' && (

@@ -3,14 +3,14 @@ import { useFormScope } from '../form-scope.tsx';
 import { useFieldIssue } from './use-field-issue.ts';
 
 export function DeclarationControl() {
-  const { form, translate } = useFormScope();
+  const { translate } = useFormScope();
   const issue = useFieldIssue('declaration');
   return (
     <div className={issue ? 'field field--issue' : 'field'} part="field">
       <FieldIssue id="declaration" issue={issue} />
       <label className="choice" part="label">
         <input
-          {...form.register('declaration')}
+          name="declaration"
           id="declaration"
           type="checkbox"
           className="choice__input"

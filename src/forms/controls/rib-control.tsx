@@ -1,9 +1,8 @@
 import type { FormEvent } from 'react';
-import { useWatch } from 'react-hook-form';
 import { bankOfRib } from '../../domain/bank.ts';
 import { parseRib } from '../../domain/rib.ts';
 import { groupRibDraft } from '../../domain/rib-draft.ts';
-import { Sentence, useFormScope } from '../form-scope.tsx';
+import { Sentence, useFormScope, useFormState } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 
 export function RibControl() {
@@ -17,7 +16,6 @@ export function RibControl() {
       direction="ltr"
       width="full"
       note={<RibEcho />}
-      affects={['addressLine', 'city', 'postalCode']}
       input={{
         type: 'text',
         inputMode: 'numeric',
@@ -34,8 +32,8 @@ export function RibControl() {
 
 /** That the number is complete, with the bank's name as a confirmation. */
 function RibEcho() {
-  const { form, language, translate } = useFormScope();
-  const rib = useWatch({ control: form.control, name: 'rib', compute: completeRib });
+  const { language, translate } = useFormScope();
+  const rib = useFormState(({ values }) => completeRib(values.rib));
   const bank = rib === null ? null : bankOfRib(rib);
   // Where the Arabic name is not known, the French one is shown, and read as such.
   const script = language === 'ar' && bank?.ar !== undefined ? 'ar' : 'fr';

@@ -1,7 +1,7 @@
 import type { InputHTMLAttributes, ReactNode } from 'react';
+import type { FieldName } from '../../first-view/form-values.ts';
 import { Field } from '../../ui/field.tsx';
 import { useFormScope } from '../form-scope.tsx';
-import type { FieldName } from '../form-values.ts';
 import { useFieldIssue } from './use-field-issue.ts';
 
 type TextFieldName = Exclude<FieldName, 'otherCoverage' | 'declaration'>;
@@ -17,15 +17,11 @@ type TextControlProps = {
   width: 'short' | 'medium' | 'full';
   input: InputHTMLAttributes<HTMLInputElement>;
   note?: ReactNode;
-  /** Other fields whose issues follow from this one. */
-  affects?: TextFieldName[];
 };
 
 /** One line of text, bound to the form. */
 export function TextControl({ name, isOptional = false, ...props }: TextControlProps) {
-  const { form, translate } = useFormScope();
-  const { onInput, ...attributes } = props.input;
-  const field = form.register(name, { deps: props.affects ?? [] });
+  const { initialValues, translate } = useFormScope();
   return (
     <Field
       id={name}
@@ -37,11 +33,10 @@ export function TextControl({ name, isOptional = false, ...props }: TextControlP
     >
       {(aria) => (
         <input
-          {...attributes}
+          {...props.input}
           {...aria}
-          {...field}
-          // Before the form reads the value, so that both see the same one.
-          onInput={onInput}
+          name={name}
+          defaultValue={initialValues[name]}
           className={`input input--${props.width}`}
           part="input"
           dir={props.direction}

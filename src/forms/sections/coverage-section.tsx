@@ -1,12 +1,11 @@
-import { useWatch } from 'react-hook-form';
 import { ChoiceControl } from '../controls/choice-control.tsx';
-import { useFormScope } from '../form-scope.tsx';
+import { useFormScope, useFormState } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 
 /** Other coverage: a yes ends the request here. */
 export function CoverageSection() {
-  const { form, translate } = useFormScope();
-  const answer = useWatch({ control: form.control, name: 'otherCoverage' });
+  const { translate } = useFormScope();
+  const answer = useFormState(({ values }) => values.otherCoverage);
   return (
     <section className="section">
       <ChoiceControl

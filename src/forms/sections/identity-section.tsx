@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDay } from '../../i18n/formats.ts';
+import { identityFacts } from '../../first-view/case-facts.ts';
 import { Code } from '../../ui/code.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { DomSlot } from '../../ui/dom-slot.tsx';
@@ -33,18 +33,19 @@ export function IdentitySection() {
 
 function IdentityFacts() {
   const { translate, language, enrollmentCase } = useFormScope();
-  const { student, institution } = enrollmentCase;
-  const script = language === 'ar' ? 'ar' : 'fr';
+  const { lastName, firstName, massarCode, birthDay, institution } = identityFacts(enrollmentCase, {
+    language,
+    translate,
+  });
   const facts: [name: string, value: ReactNode][] = [
-    [translate('identity.lastName'), <bdi key="last">{inScript(student.lastName, script)}</bdi>],
-    [translate('identity.firstName'), <bdi key="first">{inScript(student.firstName, script)}</bdi>],
-    [translate('identity.massarCode'), <Code key="massar">{student.massarCode}</Code>],
+    [translate('identity.lastName'), <bdi key="last">{lastName}</bdi>],
+    [translate('identity.firstName'), <bdi key="first">{firstName}</bdi>],
+    [translate('identity.massarCode'), <Code key="massar">{massarCode}</Code>],
   ];
-  if (student.birthDate !== null) {
-    const day = formatDay(student.birthDate, language);
-    facts.push([translate('identity.birthDate'), <bdi key="birth">{day}</bdi>]);
+  if (birthDay !== null) {
+    facts.push([translate('identity.birthDate'), <bdi key="birth">{birthDay}</bdi>]);
   }
-  facts.push([translate('identity.institution'), <bdi key="at">{institution.name[language]}</bdi>]);
+  facts.push([translate('identity.institution'), <bdi key="at">{institution}</bdi>]);
   return (
     <dl className="facts">
       {facts.map(([name, value]) => (
@@ -55,11 +56,4 @@ function IdentityFacts() {
       ))}
     </dl>
   );
-}
-
-type Script = 'ar' | 'fr';
-
-/** A name in the wished script; some students have it in the other one only. */
-function inScript(name: Record<Script, string>, script: Script): string {
-  return name[script].trim() || name[script === 'ar' ? 'fr' : 'ar'];
 }

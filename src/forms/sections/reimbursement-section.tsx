@@ -1,8 +1,7 @@
-import { useWatch } from 'react-hook-form';
 import { RibControl } from '../controls/rib-control.tsx';
 import { TextControl } from '../controls/text-control.tsx';
 import { addressNeed } from '../form-issues.ts';
-import { useFormScope } from '../form-scope.tsx';
+import { useFormScope, useFormState } from '../form-scope.tsx';
 
 /** How money comes back: a RIB for a bank transfer, or an address for a postal order. */
 export function ReimbursementSection() {
@@ -26,8 +25,8 @@ const ADDRESS_NOTES = {
 } as const;
 
 function AddressGroup() {
-  const { form, translate } = useFormScope();
-  const need = useWatch({ control: form.control, compute: addressNeed });
+  const { translate } = useFormScope();
+  const need = useFormState(({ values }) => addressNeed(values));
   const isOptional = need === 'optional';
   return (
     <fieldset className="group" aria-describedby="address-note">

@@ -2,7 +2,7 @@ import { httpsLink } from '../../domain/safe-link.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatDay } from '../../i18n/formats.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { foreign, linkOut, paragraph, view } from '../dom.ts';
+import { foreign, linkOut, paragraph, view } from '../../ui/dom.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 

@@ -1,7 +1,7 @@
 import type { ExemptReason } from '../../domain/decision.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, paragraph, view } from '../dom.ts';
+import { code, paragraph, view } from '../../ui/dom.ts';
 import type { CaseSpeech } from '../view-context.ts';
 import { changeOfSituation, trackingLinks } from './tracking-links.ts';
 

@@ -2,7 +2,7 @@ import type { BackendErrorKind } from '../../api/backend.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatInstant } from '../../i18n/formats.ts';
 import { foreignLine, isolated } from '../../i18n/text-parts.ts';
-import { button, code, element, paragraph, view } from '../dom.ts';
+import { button, code, element, paragraph, view } from '../../ui/dom.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 

@@ -2,7 +2,7 @@ import type { IneligibleReason } from '../../domain/decision.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatDay } from '../../i18n/formats.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, element, paragraph, view } from '../dom.ts';
+import { code, element, paragraph, view } from '../../ui/dom.ts';
 import type { CaseSpeech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 

@@ -2,7 +2,7 @@ import type { EnrollmentCase } from '../../api/case-schema.ts';
 import { type OfficerContact, officerContacts } from '../../domain/officer-contact.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, element, factList, foreign, paragraph } from '../dom.ts';
+import { code, element, factList, foreign, paragraph } from '../../ui/dom.ts';
 import type { Speech } from '../view-context.ts';
 
 const LABELS = {

@@ -1,5 +1,5 @@
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
-import { button, code, element, paragraph, view } from '../dom.ts';
+import { button, code, element, paragraph, view } from '../../ui/dom.ts';
 import type { Speech } from '../view-context.ts';
 
 type PrivacyViewOptions = Speech<OutcomeKey> & { goOn: () => void };

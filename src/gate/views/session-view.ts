@@ -1,5 +1,5 @@
 import type { GateKey } from '../../i18n/catalogue.ts';
-import { button, element, paragraph, view } from '../dom.ts';
+import { button, element, paragraph, view } from '../../ui/dom.ts';
 import type { Speech } from '../view-context.ts';
 
 type SessionViewOptions = Speech<GateKey> & {

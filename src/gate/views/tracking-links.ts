@@ -1,7 +1,7 @@
 import { httpsLink } from '../../domain/safe-link.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, element, linkOut, paragraph } from '../dom.ts';
+import { code, element, linkOut, paragraph } from '../../ui/dom.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 
 /** Where a request and medical files are followed, and where more is said about the scheme. */

@@ -1,6 +1,6 @@
 import type { EnrollmentCase } from '../../api/case-schema.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
-import { button, element, paragraph, view } from '../dom.ts';
+import { button, element, paragraph, view } from '../../ui/dom.ts';
 import type { Speech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 

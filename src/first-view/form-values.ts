@@ -1,5 +1,5 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
-import { formatPhone } from '../domain/contact.ts';
+import { formatPhone } from '../domain/phone-format.ts';
 
 /** What the controls hold, as typed. */
 export type FormValues = {

@@ -1,0 +1,46 @@
+import { withinTime } from '../api/within-time.ts';
+import type { FirstView, FirstViewFacts } from '../first-view/first-view.ts';
+import { type Catalogue, loadCatalogue, translateFrom } from '../i18n/catalogue.ts';
+import type { Language } from '../i18n/language.ts';
+import { loadChunk } from './load-chunk.ts';
+
+type FirstViewChunks = Pick<FirstViewFacts, 'tree' | 'language' | 'translate'> & {
+  FirstView: typeof FirstView;
+};
+
+/** The prerendered form and its messages. */
+const TREES = {
+  ar: () => import('../first-view/generated/ar-tree.js'),
+  fr: () => import('../first-view/generated/fr-tree.js'),
+  en: () => import('../first-view/generated/en-tree.js'),
+} satisfies Record<Language, unknown>;
+
+/** The form as it was prerendered, and what shows it. Rejects when a part of it cannot be had. */
+export async function loadFirstView(language: Language): Promise<FirstViewChunks> {
+  const [gate, { tree, messages }, { FirstView }] = await Promise.all([
+    loadChunk(() => loadCatalogue(language, 'gate')),
+    loadChunk(TREES[language]),
+    loadChunk(() => import('../first-view/first-view.ts')),
+    // A chunk of which the browser would learn only when it has the one that asks for it.
+    loadChunk(() => import('../domain/cnie.ts')),
+  ]);
+  return { tree, language, translate: translateFrom([gate, messages]), FirstView };
+}
+
+/** A text that stands for less than that is only a flicker. */
+const MOMENT_MS = 400;
+
+/** Whether the first view can be had in a moment, before anything need be said. */
+export function isFirstViewNear(language: Language, signal: AbortSignal): Promise<boolean> {
+  const arrival = withinTime(() => loadFirstView(language), { signal, timeoutMs: MOMENT_MS });
+  return arrival.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What the form says at first, and goes on saying. */
+export async function loadViewMessages(language: Language): Promise<Catalogue> {
+  const { messages } = await loadChunk(TREES[language]);
+  return messages;
+}

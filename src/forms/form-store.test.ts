@@ -1,0 +1,161 @@
+import { expect, test, vi } from 'vitest';
+import type { FormValues } from '../first-view/form-values.ts';
+import type { FormIssues } from './form-issues.ts';
+import { FormStore } from './form-store.ts';
+
+const EMPTY: FormValues = {
+  cnie: '',
+  birthDate: '',
+  otherCoverage: '',
+  phone: '',
+  email: '',
+  rib: '',
+  addressLine: '',
+  city: '',
+  postalCode: '',
+  declaration: false,
+};
+
+/** Every answer is needed, the address only without a RIB; a RIB has two digits. */
+function rules({ cnie, email, rib, city, addressLine }: FormValues): FormIssues {
+  const needsAddress = rib === '' || addressLine !== '';
+  return {
+    ...(cnie === '' && { cnie: { key: 'cnie.missing' } }),
+    ...(email === '' && { email: { key: 'email.missing' } }),
+    ...(/^\d?$/.test(rib) && rib !== '' && { rib: { key: 'rib.tooShort', digits: rib.length } }),
+    ...(rib.length > 2 && { rib: { key: 'rib.tooLong', digits: rib.length } }),
+    ...(needsAddress && city === '' && { city: { key: 'city.missing' } }),
+  };
+}
+
+test('nothing is shown before the button is pressed, whatever is typed', () => {
+  const store = new FormStore(EMPTY, rules);
+
+  store.take({ cnie: 'A' });
+  store.take({ cnie: '' });
+
+  expect(store.state.issues).toEqual({});
+});
+
+test('the button shows every issue at once, and says whether there is none', () => {
+  const store = new FormStore(EMPTY, rules);
+
+  const isComplete = store.check();
+  store.take({ cnie: 'A1', email: 'a@example.org', city: 'سلا' });
+  const isCompleteNow = store.check();
+
+  expect([isComplete, isCompleteNow]).toEqual([false, true]);
+});
+
+test('a shown issue goes as soon as its answer is right, and comes back when it is not', () => {
+  const store = new FormStore(EMPTY, rules);
+  store.check();
+
+  store.take({ email: 'a@example.org' });
+  const corrected = store.state.issues;
+  store.take({ email: '' });
+
+  expect(Object.keys(corrected)).toEqual(['cnie', 'city']);
+  expect(Object.keys(store.state.issues)).toEqual(['cnie', 'email', 'city']);
+});
+
+test('an answer that only begins to be needed waits for the button', () => {
+  const store = new FormStore({ ...EMPTY, rib: '12' }, rules);
+  store.check();
+
+  store.take({ addressLine: '1' });
+  const typing = store.state.issues.city;
+  store.check();
+
+  expect(typing).toBeUndefined();
+  expect(store.state.issues.city).toEqual({ key: 'city.missing' });
+});
+
+test('without the RIB the address is asked for at once', () => {
+  const store = new FormStore({ ...EMPTY, rib: '12' }, rules);
+  store.check();
+
+  store.take({ rib: '' });
+
+  expect(store.state.issues.city).toEqual({ key: 'city.missing' });
+});
+
+test('an issue that follows from another answer goes with it', () => {
+  const store = new FormStore(EMPTY, rules);
+  store.check();
+
+  store.take({ rib: '12' });
+
+  expect(store.state.issues.city).toBeUndefined();
+});
+
+test('what an issue counts follows the answer', () => {
+  const store = new FormStore({ ...EMPTY, rib: '123' }, rules);
+  store.check();
+
+  store.take({ rib: '1234' });
+
+  expect(store.state.issues.rib).toEqual({ key: 'rib.tooLong', digits: 4 });
+});
+
+test('an answer that the backend refuses stays refused until it is changed', () => {
+  const store = new FormStore({ ...EMPTY, cnie: 'A1', rib: '12' }, rules);
+  store.check();
+  store.refuse({ cnie: { key: 'server.taken' }, city: { key: 'server.refused' } });
+
+  store.take({ email: 'a@example.org', rib: '' });
+  const stillRefused = store.state.issues;
+  store.take({ cnie: 'A2', city: 'سلا' });
+
+  expect(stillRefused).toEqual({ cnie: { key: 'server.taken' }, city: { key: 'server.refused' } });
+  expect(store.state.issues).toEqual({});
+});
+
+test('issues are the same object as long as they are the same, so that no key draws them anew', () => {
+  const store = new FormStore(EMPTY, rules);
+  store.check();
+  const { issues } = store.state;
+
+  store.take({ phone: '0' });
+
+  expect(store.state.issues).toBe(issues);
+});
+
+test('a value that is the same changes nothing', () => {
+  const store = new FormStore(EMPTY, rules);
+  const listener = vi.fn();
+  store.subscribe(listener);
+
+  store.take({ cnie: '', declaration: false });
+
+  expect(listener).not.toHaveBeenCalled();
+});
+
+test('a form is dirty while an answer differs from what the portal knew', () => {
+  const store = new FormStore({ ...EMPTY, email: 'a@example.org' }, rules);
+
+  store.take({ email: 'b@example.org' });
+  const changed = store.state.isDirty;
+  store.take({ email: 'a@example.org' });
+
+  expect([changed, store.state.isDirty]).toEqual([true, false]);
+});
+
+test('a listener that has left is not called', () => {
+  const store = new FormStore(EMPTY, rules);
+  const listener = vi.fn();
+
+  store.subscribe(listener)();
+  store.take({ cnie: 'A' });
+
+  expect(listener).not.toHaveBeenCalled();
+});
+
+test('answers are judged by the facts of today', () => {
+  const store = new FormStore({ ...EMPTY, cnie: 'A1' }, rules);
+
+  store.judgeBy(() => ({ cnie: { key: 'cnie.massarCode' } }));
+  store.check();
+
+  expect(store.state.issues).toEqual({ cnie: { key: 'cnie.massarCode' } });
+});

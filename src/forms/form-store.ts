@@ -1,0 +1,104 @@
+import { FIELDS, type FieldName, type FormValues } from '../first-view/form-values.ts';
+import type { FormIssues, Issue } from './form-issues.ts';
+
+/** What a form holds and shows. Made anew at each change; a part that stays the same is the same object. */
+export type FormState = {
+  values: FormValues;
+  /** What is shown at the fields: nothing before the first press of the button. */
+  issues: FormIssues;
+  isDirty: boolean;
+  /** The fields that the student has left at least once. */
+  left: readonly FieldName[];
+};
+
+/** What is wrong with the values, computed whenever it is asked for. */
+export type Rules = (values: FormValues) => FormIssues;
+
+/** Fields whose issues follow from another one: without a RIB, money goes to an address. */
+const AFFECTED: Partial<Record<FieldName, readonly FieldName[]>> = {
+  rib: ['addressLine', 'city', 'postalCode'],
+};
+
+/** The answers of one form, and what is shown of their issues. Knows nothing of the page. */
+export class FormStore {
+  readonly #initial: FormValues;
+  readonly #listeners = new Set<() => void>();
+  #rules: Rules;
+  #isChecked = false;
+  #state: FormState;
+
+  constructor(initial: FormValues, rules: Rules) {
+    this.#initial = initial;
+    this.#rules = rules;
+    this.#state = { values: initial, issues: {}, isDirty: false, left: [] };
+  }
+
+  get state(): FormState {
+    return this.#state;
+  }
+
+  /** Calls the listener after each change; returns how to stop that. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The facts that the answers are judged by have changed. */
+  judgeBy(rules: Rules): void {
+    this.#rules = rules;
+  }
+
+  /** What the controls hold now. An issue that is shown follows its answer; others wait for the button. */
+  take(read: Partial<FormValues>): void {
+    const { values } = this.#state;
+    const next = { ...values, ...read };
+    const changed = FIELDS.filter((name) => next[name] !== values[name]);
+    if (changed.length === 0) return;
+    const isDirty = FIELDS.some((name) => next[name] !== this.#initial[name]);
+    const issues = this.#isChecked ? this.#followed(next, changed) : this.#state.issues;
+    this.#change({ values: next, isDirty, issues });
+  }
+
+  /** The student has left a control; that of no field is no matter. */
+  leave(name: FieldName | null): void {
+    const { left } = this.#state;
+    if (name !== null && !left.includes(name)) this.#change({ left: [...left, name] });
+  }
+
+  /** The button is pressed: shows every issue, and returns whether there is none. */
+  check(): boolean {
+    this.#isChecked = true;
+    const issues = this.#rules(this.#state.values);
+    this.#change({ issues });
+    return Object.keys(issues).length === 0;
+  }
+
+  /** The backend refuses answers. Each refusal stands until its answer is changed. */
+  refuse(refused: FormIssues): void {
+    this.#change({ issues: { ...this.#state.issues, ...refused } });
+  }
+
+  #followed(values: FormValues, changed: readonly FieldName[]): FormIssues {
+    const current = this.#rules(values);
+    const shown = this.#state.issues;
+    const judged = [...changed, ...changed.flatMap((name) => AFFECTED[name] ?? [])];
+    const next: FormIssues = {};
+    for (const name of FIELDS) {
+      const before = shown[name];
+      const isRefused = before?.key.startsWith('server.') && !changed.includes(name);
+      const now = before || judged.includes(name) ? current[name] : undefined;
+      const issue = isRefused || isSame(before, now) ? before : now;
+      if (issue) next[name] = issue;
+    }
+    return FIELDS.every((name) => next[name] === shown[name]) ? shown : next;
+  }
+
+  #change(part: Partial<FormState>): void {
+    this.#state = { ...this.#state, ...part };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+function isSame(a: Issue | undefined, b: Issue | undefined): boolean {
+  return a?.key === b?.key && a?.digits === b?.digits;
+}

@@ -1,0 +1,97 @@
+/**
+ * Prerenders the form's first view, from the React components of the form, into one module per
+ * language: `src/first-view/generated/<language>-tree.js`. Ends with exit code 1 when the messages
+ * that it shows are not the ones of the stage `view`.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createServer } from 'vite';
+import { mergedTree } from './merged-tree.mjs';
+import { viewTree } from './view-tree.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const GENERATED = join(ROOT, 'src/first-view/generated');
+const LANGUAGES = /** @type {const} */ (['ar', 'fr', 'en']);
+/** Each adds, takes away or replaces a part of the form, whatever the others do. */
+const CONDITIONS = /** @type {const} */ ([
+  'asksBirthDate',
+  'hasNoAgeLimit',
+  'hasFee',
+  'nearAgeLimit',
+  'knowsCnie',
+]);
+const HEADER = '// @ts-nocheck\n// Made by tools/prerender.mjs from src/forms; edits are lost.\n';
+
+const server = await createServer({
+  configFile: false,
+  root: ROOT,
+  appType: 'custom',
+  logLevel: 'error',
+  server: { middlewareMode: true, ws: false, watch: null },
+  optimizeDeps: { noDiscovery: true },
+});
+/** @type {typeof import('../src/forms/prerender.tsx')} */
+// The module's exports are known, though not to Vite.
+const { prerenderForm } = /** @type {any} */ (
+  await server.ssrLoadModule(join(ROOT, 'src/forms/prerender.tsx'))
+);
+mkdirSync(GENERATED, { recursive: true });
+const keys = new Set();
+for (const language of LANGUAGES) {
+  const base = prerendered(language, []);
+  const variants = [];
+  for (const when of CONDITIONS) {
+    variants.push({ when, nodes: prerendered(language, [when]) });
+  }
+  const tree = JSON.stringify(mergedTree(base, variants));
+  const type = "/** @type {import('../view-tree.ts').ViewNode[]} */";
+  writeFileSync(
+    join(GENERATED, `${language}-tree.js`),
+    `${HEADER}${messagesOf(language)}${type}\nexport const tree = ${tree};\n`,
+  );
+}
+await server.close();
+const faults = stageFaults();
+for (const fault of faults) console.error(fault);
+console.log(`first view: ${LANGUAGES.length} languages, ${faults.length} faults`);
+if (faults.length > 0) process.exitCode = 1;
+
+/**
+ * @param {(typeof LANGUAGES)[number]} language
+ * @param {(typeof CONDITIONS)[number][]} conditions
+ */
+function prerendered(language, conditions) {
+  const { html, keys: shown } = prerenderForm(language, conditions);
+  for (const key of shown) keys.add(key);
+  return viewTree(html, new Map(Object.entries(texts(language)).map(([key, text]) => [text, key])));
+}
+
+/** @param {(typeof LANGUAGES)[number]} language */
+function messagesOf(language) {
+  return `export { default as messages } from '../../i18n/generated/${language}-view.js';\n`;
+}
+
+/** A message in the wrong stage would be downloaded too early, or missing. */
+function stageFaults() {
+  const [view, form] = ['view', 'form'].map((stage) => Object.keys(texts('ar', stage)));
+  const own = readdirSync(join(ROOT, 'src/first-view'))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(ROOT, 'src/first-view', file), 'utf8'))
+    .join('\n');
+  const idle = (view ?? []).filter((key) => !keys.has(key) && !own.includes(`'${key}'`));
+  const late = (form ?? []).filter((key) => keys.has(key));
+  return [
+    ...idle.map((key) => `'${key}' is not in the first view: move it to form.json`),
+    ...late.map((key) => `'${key}' is in the first view: move it to view.json`),
+  ];
+}
+
+/**
+ * @param {(typeof LANGUAGES)[number]} language
+ * @returns {Record<string, string>}
+ */
+function texts(language, stage = 'view') {
+  return JSON.parse(
+    readFileSync(join(ROOT, `src/i18n/messages/${language}/${stage}.json`), 'utf8'),
+  );
+}
