@@ -91,7 +91,7 @@ export class EnrollmentForm {
     return this.widget.locator(`[name="${name}"]`);
   }
 
-  /** What stands between the label and the control while the field needs a correction. */
+  /** What stands below the control while the field needs a correction. */
   issueOf(name: FieldName): Locator {
     return this.widget.locator(`[part=field]:has([name="${name}"]) [part=error]`);
   }

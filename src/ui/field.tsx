@@ -23,7 +23,7 @@ type FieldProps = {
 
 export type FieldIssueText = { text: string; prefix: string };
 
-/** A labelled control with its hint above, its issue at it, and a note below. */
+/** A labelled control with its hint above; below, in room that is kept free, its issue or a note. */
 export function Field({ id, label, hint, optionalMark, issue, note, children }: FieldProps) {
   const aria: ControlAria = {
     id,
@@ -45,27 +45,31 @@ export function Field({ id, label, hint, optionalMark, issue, note, children }: 
           {hint}
         </p>
       )}
-      <FieldIssue id={id} issue={issue} />
       {children(aria)}
-      {note !== undefined && (
-        <div className="field__note" id={`${id}-note`}>
-          {note}
-        </div>
-      )}
+      <FieldIssue id={id} issue={issue}>
+        {note !== undefined && <div id={`${id}-note`}>{note}</div>}
+      </FieldIssue>
     </div>
   );
 }
 
-type FieldIssueProps = { id: string; issue: FieldIssueText | null };
+type FieldIssueProps = { id: string; issue: FieldIssueText | null; children?: ReactNode };
 
-/** The issue of a field, in the place that its control is described by. */
-export function FieldIssue({ id, issue }: FieldIssueProps) {
-  if (!issue) return null;
+/**
+ * Room for one line below a control, with the issue that the control is described by, or with a
+ * note: what comes and goes there moves nothing under a finger.
+ */
+export function FieldIssue({ id, issue, children }: FieldIssueProps) {
   return (
-    <p className="field__issue" part="error" id={`${id}-issue`}>
-      <span className="visually-hidden">{issue.prefix} </span>
-      {issue.text}
-    </p>
+    <div className="field__room">
+      {issue && (
+        <p className="field__issue" part="error" id={`${id}-issue`}>
+          <span className="visually-hidden">{issue.prefix} </span>
+          {issue.text}
+        </p>
+      )}
+      {children}
+    </div>
   );
 }
 

@@ -29,7 +29,6 @@ export function ChoiceControl({ name, legend, hint, choices }: ChoiceControlProp
       <p className="field__hint" id={`${name}-hint`}>
         {hint}
       </p>
-      <FieldIssue id={name} issue={issue} />
       {choices.map(({ value, label }) => (
         <label key={value} className="choice" part="label">
           <input
@@ -43,6 +42,7 @@ export function ChoiceControl({ name, legend, hint, choices }: ChoiceControlProp
           <span>{label}</span>
         </label>
       ))}
+      <FieldIssue id={name} issue={issue} />
     </fieldset>
   );
 }

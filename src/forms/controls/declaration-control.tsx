@@ -7,7 +7,6 @@ export function DeclarationControl() {
   const issue = useFieldIssue('declaration');
   return (
     <div className={issue ? 'field field--issue' : 'field'} part="field">
-      <FieldIssue id="declaration" issue={issue} />
       <label className="choice" part="label">
         <input
           name="declaration"
@@ -21,6 +20,7 @@ export function DeclarationControl() {
         />
         <span>{translate('declaration.label')}</span>
       </label>
+      <FieldIssue id="declaration" issue={issue} />
     </div>
   );
 }
