@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { STRICT_POLICY } from './demo/strict-policy.ts';
 import { shortMessageKeys } from './tools/short-message-keys.mjs';
+import { visitHints } from './tools/visit-hints.mjs';
 
 /** The first with `light-dark()`: older ones would get a substitute that inherits from page to widget. */
 const CSS_TARGET = ['chrome123', 'safari17.5', 'firefox120'];
@@ -12,6 +13,7 @@ const BUILDS: Record<string, UserConfig> = {
   standalone: build({
     outDir: 'dist/standalone',
     input: { 'amo-cnops': 'src/element.ts' },
+    plugins: [visitHints()],
   }),
   /** The package's entries, for a portal's own bundler. */
   package: build({
@@ -50,12 +52,14 @@ type BuildOptions = {
   emptyOutDir?: boolean;
   input: Record<string, string>;
   external?: RegExp[];
+  plugins?: Plugin[];
 };
 
-function build({ outDir, emptyOutDir = true, input, external = [] }: BuildOptions): UserConfig {
+function build(options: BuildOptions): UserConfig {
+  const { outDir, emptyOutDir = true, input, external = [], plugins = [] } = options;
   return {
     publicDir: false,
-    plugins: [shortMessageKeys(), react(), plainDynamicImports()],
+    plugins: [shortMessageKeys(), react(), plainDynamicImports(), ...plugins],
     build: {
       outDir,
       emptyOutDir,

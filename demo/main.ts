@@ -2,6 +2,7 @@ import { openBackend } from './open-backend.ts';
 import { showPortal } from './portal.ts';
 import { applyLanguage, translated } from './portal-language.ts';
 import { applyTheme } from './portal-preferences.ts';
+import { preloadWidget } from './preload.ts';
 import { showQaPanel } from './qa-panel.ts';
 import { readSettings } from './settings.ts';
 import { loadWidget, widgetScript } from './widget-view.ts';
@@ -10,6 +11,7 @@ const settings = readSettings();
 applyTheme(settings.theme);
 applyLanguage(settings.language);
 const { main } = showPortal();
+void preloadWidget(settings);
 const backend = await openBackend(settings);
 const { report } = showQaPanel({ settings, backend });
 

@@ -4,7 +4,8 @@ import { translated } from './portal-language.ts';
 import { readSettings } from './settings.ts';
 
 /** Where the standalone build is served. */
-export const widgetScript = '/widgets/amo-cnops/amo-cnops.js';
+export const widgetFolder = '/widgets/amo-cnops/';
+export const widgetScript = `${widgetFolder}amo-cnops.js`;
 
 const widgetTag = 'amo-cnops-enrollment';
 

@@ -5,6 +5,9 @@ import { hostEvents } from './support/host-events.ts';
 import { test } from './support/test.ts';
 
 const RIB = '011519000001205000534921';
+const FOLDER = '/widgets/amo-cnops/';
+const REQUIRED = 'expect="required"';
+const CASE_LINK = '<link rel="preload" as="fetch" href="/api/amo/enrollment" crossorigin>';
 
 test('a student reads and types before the form is loaded, and goes on as if nothing had happened', async ({
   page,
@@ -166,13 +169,62 @@ test('a portal that already knows has the form loaded while it asks who the stud
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   const release = host.holdAnswers();
 
-  await host.open({ body: widgetMarkup('expect="required"') + SCRIPT_TAG });
+  await host.open({ body: widgetMarkup(REQUIRED) + SCRIPT_TAG });
   await expect.poll(() => loaded.filter((path) => /chunks\/form-/.test(path))).not.toEqual([]);
   await expect.poll(() => loaded.filter((path) => /chunks\/ar-view-/.test(path))).toHaveLength(1);
   release();
 
   await form.expectTakenOver();
 });
+
+test('a portal that hints at everything has each file and the case fetched once, and none besides', async ({
+  page,
+  host,
+  form,
+}) => {
+  const { always, form: further } = await hints(page);
+  const files = [...always, ...further];
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+
+  await host.open({ body: linksTo(files) + CASE_LINK + widgetMarkup(REQUIRED) + SCRIPT_TAG });
+  await form.expectTakenOver();
+
+  const ofWidget = asked.filter((path) => path.startsWith(FOLDER));
+  expect(ofWidget.toSorted()).toEqual(files.map((file) => FOLDER + file).toSorted());
+  expect(asked.filter((path) => path === '/api/amo/enrollment')).toHaveLength(1);
+});
+
+test('a portal that hints at what every visit needs has an exempt student fetch it once', async ({
+  page,
+  host,
+  form,
+}) => {
+  const { always: files } = await hints(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+
+  await host.open({
+    body: linksTo(files) + CASE_LINK + widgetMarkup() + SCRIPT_TAG,
+    answers: { case: () => studentCase('pre-registered') },
+  });
+  await expect(form.heading(form.words.exempt)).toBeVisible();
+
+  const ofWidget = asked.filter((path) => path.startsWith(FOLDER));
+  expect(ofWidget.toSorted()).toEqual(files.map((file) => FOLDER + file).toSorted());
+  expect(asked.filter((path) => path === '/api/amo/enrollment')).toHaveLength(1);
+});
+
+/** What the build says that a visit in Arabic downloads. */
+async function hints(page: Page): Promise<{ always: string[]; form: string[] }> {
+  const answer = await page.request.get(`${FOLDER}hints.json`);
+  const { ar } = await answer.json();
+  return ar;
+}
+
+function linksTo(files: readonly string[]): string {
+  return files.map((file) => `<link rel="modulepreload" href="${FOLDER}${file}">`).join('');
+}
 
 type HeldForm = { arrive: () => void };
 

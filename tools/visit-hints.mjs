@@ -1,0 +1,46 @@
+const CHUNK = /^chunks\/(?:(?<language>ar|fr|en)-)?(?<stage>gate|view|outcome|form)-/;
+/** In the order in which a student needs them. */
+const FORM_STAGES = ['view', 'outcome', 'form'];
+
+/**
+ * Writes `hints.json` beside the widget's script: the files that a visit in each language downloads,
+ * for the links by which a portal lets them be fetched early. Their names change with each version.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export function visitHints() {
+  return {
+    name: 'visit-hints',
+    generateBundle(_options, bundle) {
+      const hints = hintsOf(Object.keys(bundle));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'hints.json',
+        source: `${JSON.stringify(hints, null, 2)}\n`,
+      });
+    },
+  };
+}
+
+/**
+ * @param {readonly string[]} files
+ * @returns {Record<string, { always: string[], form: string[] }>} By language: what every visit
+ *   downloads, and what the form takes beyond it.
+ */
+export function hintsOf(files) {
+  const entries = files.filter((file) => !file.includes('/'));
+  const chunks = files.flatMap((file) => {
+    const { language, stage = '' } = CHUNK.exec(file)?.groups ?? {};
+    return stage === '' ? [] : [{ file, language, stage }];
+  });
+  const hints = ['ar', 'fr', 'en'].map((spoken) => {
+    const own = chunks.filter(({ language }) => language === undefined || language === spoken);
+    const filesOf = (/** @type {string} */ wanted) =>
+      own.filter(({ stage }) => stage === wanted).map(({ file }) => file);
+    return [
+      spoken,
+      { always: [...entries, ...filesOf('gate')], form: FORM_STAGES.flatMap(filesOf) },
+    ];
+  });
+  return Object.fromEntries(hints);
+}
