@@ -8,7 +8,7 @@
  * Every figure is of one run, in which the two take turns: the machine's speed counts for both.
  */
 import { startPostgres } from '../../tools/postgres.mjs';
-import { medianOf, ratioOf } from './figures.mjs';
+import { medianOf, ratioOf } from '../figures.mjs';
 import { floorFor, prepareFloor } from './floor.mjs';
 import { fullLoad, steadyLoad } from './load.mjs';
 import { importStudents, startService } from './service.mjs';

@@ -6,7 +6,6 @@ import {
   useMemo,
   useRef,
   useState,
-  useSyncExternalStore,
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { RequestIssue } from '../api/backend.ts';
@@ -16,8 +15,7 @@ import { type FormValues, fieldsOf, initialFormValues } from '../first-view/form
 import { controlValue, currentValues, fieldOf, restoreTyped } from '../first-view/typed-values.ts';
 import type { Translate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
-import type { Submission } from '../submission/submission.ts';
-import { AT_REST, isBusy } from '../submission/submission-state.ts';
+import { isBusy } from '../submission/submission-state.ts';
 import { toEnrollmentRequest } from './enrollment-request.ts';
 import { FormScopeProvider } from './form-scope.tsx';
 import { IssueSummary } from './issue-summary.tsx';
@@ -28,7 +26,7 @@ import { FormIntroduction } from './sections/form-introduction.tsx';
 import { IdentitySection } from './sections/identity-section.tsx';
 import { ReimbursementSection } from './sections/reimbursement-section.tsx';
 import { placeServerIssues } from './server-issues.ts';
-import { SubmitArea } from './submit-area.tsx';
+import { type FormSubmission, SubmitArea } from './submit-area.tsx';
 import { useFormStore } from './use-form-store.ts';
 
 /** What the widget may ask of a form that is on screen. */
@@ -41,9 +39,6 @@ export type FormControls = {
   /** Shows at their fields what the backend refuses; false where the form has none of these fields. */
   showIssues: (issues: readonly RequestIssue[]) => boolean;
 };
-
-/** What the form needs of the sending. */
-export type FormSubmission = Pick<Submission, 'state' | 'subscribe' | 'send' | 'dispatch'>;
 
 export type EnrollmentFormProps = {
   enrollmentCase: EnrollmentCase;
@@ -70,15 +65,6 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [initialValues] = useState(() => initialFormValues(enrollmentCase));
   const store = useFormStore({ ...props, form, initialValues });
-  const [summons, setSummons] = useState(0);
-  const summonSummary = () => setSummons((count) => count + 1);
-
-  const state = useSyncExternalStore(
-    submission.subscribe,
-    () => submission.state,
-    // What was prerendered is taken over as it stands.
-    () => AT_REST,
-  );
 
   function readControls(): FormValues {
     if (form.current) store.take(currentValues(form.current));
@@ -96,15 +82,12 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
     }
     props.onPress(values);
     if (store.check()) submission.send(toEnrollmentRequest(values, { enrollmentCase, language }));
-    else summonSummary();
   }
 
   function showIssues(issues: readonly RequestIssue[]): boolean {
     const placed = placeServerIssues(issues, fieldsOf(enrollmentCase));
     store.refuse(placed);
-    const isPlaced = Object.keys(placed).length > 0;
-    if (isPlaced) summonSummary();
-    return isPlaced;
+    return Object.keys(placed).length > 0;
   }
 
   useImperativeHandle(props.controls, () => ({
@@ -134,14 +117,14 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
         onInput={({ target }) => store.take(controlValue(target))}
         onBlur={({ target }) => store.leave(fieldOf(target))}
       >
-        <IssueSummary summons={summons} />
+        <IssueSummary />
         <FormIntroduction nearAgeLimit={props.nearAgeLimit} isRestored={props.isRestored} />
         <IdentitySection />
         <CoverageSection />
         <ContactSection />
         <ReimbursementSection />
         <DeclarationSection />
-        <SubmitArea state={state} onHurry={() => submission.dispatch({ kind: 'hurry' })} />
+        <SubmitArea submission={submission} />
       </form>
     </FormScopeProvider>
   );

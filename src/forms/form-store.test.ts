@@ -47,6 +47,20 @@ test('the button shows every issue at once, and says whether there is none', () 
   expect([isComplete, isCompleteNow]).toEqual([false, true]);
 });
 
+test('a refusal is counted, so that the summary takes the focus again', () => {
+  const store = new FormStore(EMPTY, rules);
+
+  store.check();
+  store.check();
+  const afterPresses = store.state.refusals;
+  store.refuse({ cnie: { key: 'server.taken' } });
+  store.refuse({});
+  store.take({ cnie: 'A1', email: 'a@example.org', city: 'سلا' });
+  store.check();
+
+  expect([afterPresses, store.state.refusals]).toEqual([2, 3]);
+});
+
 test('a shown issue goes as soon as its answer is right, and comes back when it is not', () => {
   const store = new FormStore(EMPTY, rules);
   store.check();

@@ -9,6 +9,8 @@ export type FormState = {
   isDirty: boolean;
   /** The fields that the student has left at least once. */
   left: readonly FieldName[];
+  /** How often a press of the button or the backend has brought issues to correct. */
+  refusals: number;
 };
 
 /** What is wrong with the values, computed whenever it is asked for. */
@@ -30,7 +32,7 @@ export class FormStore {
   constructor(initial: FormValues, rules: Rules) {
     this.#initial = initial;
     this.#rules = rules;
-    this.#state = { values: initial, issues: {}, isDirty: false, left: [] };
+    this.#state = { values: initial, issues: {}, isDirty: false, left: [], refusals: 0 };
   }
 
   get state(): FormState {
@@ -69,13 +71,17 @@ export class FormStore {
   check(): boolean {
     this.#isChecked = true;
     const issues = this.#rules(this.#state.values);
-    this.#change({ issues });
-    return Object.keys(issues).length === 0;
+    const isComplete = Object.keys(issues).length === 0;
+    const { refusals } = this.#state;
+    this.#change({ issues, refusals: isComplete ? refusals : refusals + 1 });
+    return isComplete;
   }
 
   /** The backend refuses answers. Each refusal stands until its answer is changed. */
   refuse(refused: FormIssues): void {
-    this.#change({ issues: { ...this.#state.issues, ...refused } });
+    if (Object.keys(refused).length === 0) return;
+    const { issues, refusals } = this.#state;
+    this.#change({ issues: { ...issues, ...refused }, refusals: refusals + 1 });
   }
 
   #followed(values: FormValues, changed: readonly FieldName[]): FormIssues {

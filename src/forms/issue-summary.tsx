@@ -3,19 +3,15 @@ import { FIELDS, type FieldName } from '../first-view/form-values.ts';
 import { useFormScope, useFormState } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
 
-type IssueSummaryProps = {
-  /** Counts the refused sendings: at each the summary takes the focus. */
-  summons: number;
-};
-
-/** Everything to correct, in the order of the page; each entry leads to its field. */
-export function IssueSummary({ summons }: IssueSummaryProps) {
+/** Everything to correct, in the order of the page; each entry leads to its field. Takes the focus at each refusal. */
+export function IssueSummary() {
   const { translate } = useFormScope();
   const shown = useFormState((state) => state.issues);
+  const refusals = useFormState((state) => state.refusals);
   const summary = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (summons > 0) bringIntoView(summary.current, summary.current);
-  }, [summons]);
+    if (refusals > 0) bringIntoView(summary.current, summary.current);
+  }, [refusals]);
   const issues = FIELDS.flatMap((name) => {
     const issue = shown[name];
     return issue === undefined ? [] : [{ name, issue }];
@@ -23,7 +19,7 @@ export function IssueSummary({ summons }: IssueSummaryProps) {
   if (issues.length === 0) return null;
   return (
     <section className="summary" ref={summary} tabIndex={-1} aria-labelledby="summary-title">
-      <h2 className="summary__title" id="summary-title">
+      <h2 className="summary__title mark" id="summary-title">
         {translate('summary.title', { count: issues.length })}
       </h2>
       <ul className="summary__list">

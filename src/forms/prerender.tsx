@@ -8,7 +8,8 @@ import en from '../i18n/generated/en-view.js';
 import fr from '../i18n/generated/fr-view.js';
 import type { Language } from '../i18n/language.ts';
 import { AT_REST } from '../submission/submission-state.ts';
-import { EnrollmentForm, type FormSubmission } from './enrollment-form.tsx';
+import { EnrollmentForm } from './enrollment-form.tsx';
+import type { FormSubmission } from './submit-area.tsx';
 
 /** A CNIE number whose echo is looked for; nobody's. */
 const SAMPLE_CNIE = { typed: 'ZZ918273', echo: 'ZZ 918273' };

@@ -1,19 +1,25 @@
-import { useRef } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import type { PlainKey } from '../i18n/catalogue.ts';
-import { isBusy, type SubmissionState } from '../submission/submission-state.ts';
+import type { Submission } from '../submission/submission.ts';
+import { AT_REST, isBusy, type SubmissionState } from '../submission/submission-state.ts';
 import { Countdown, secondsUntil } from './countdown.tsx';
 import { useFormScope } from './form-scope.tsx';
 
-type SubmitAreaProps = {
-  state: SubmissionState;
-  /** The student does not want to wait. */
-  onHurry: () => void;
-};
+/** What the form needs of the sending. */
+export type FormSubmission = Pick<Submission, 'state' | 'subscribe' | 'send' | 'dispatch'>;
+
+type SubmitAreaProps = { submission: FormSubmission };
 
 /** The button, and how far the sending is. Never disabled: it keeps the focus while it sends. */
-export function SubmitArea({ state, onHurry }: SubmitAreaProps) {
+export function SubmitArea({ submission }: SubmitAreaProps) {
   const { translate } = useFormScope();
   const submit = useRef<HTMLButtonElement>(null);
+  const state = useSyncExternalStore(
+    submission.subscribe,
+    () => submission.state,
+    // What was prerendered is taken over as it stands.
+    () => AT_REST,
+  );
   const progress = progressKey(state);
   const result = resultKey(state);
   // Only a busy backend makes a student wait for longer than a breath.
@@ -36,7 +42,7 @@ export function SubmitArea({ state, onHurry }: SubmitAreaProps) {
       {untilMs === null ? null : (
         <Countdown
           untilMs={untilMs}
-          onHurry={onHurry}
+          onHurry={() => submission.dispatch({ kind: 'hurry' })}
           onGone={() => submit.current?.focus({ preventScroll: true })}
         />
       )}

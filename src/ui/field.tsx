@@ -63,7 +63,7 @@ export function FieldIssue({ id, issue, children }: FieldIssueProps) {
   return (
     <div className="field__room">
       {issue && (
-        <p className="field__issue" part="error" id={`${id}-issue`}>
+        <p className="field__issue mark" part="error" id={`${id}-issue`}>
           <span className="visually-hidden">{issue.prefix} </span>
           {issue.text}
         </p>

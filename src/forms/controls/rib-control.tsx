@@ -40,7 +40,7 @@ function RibEcho() {
   const name = bank?.[script];
   return (
     <div role="status">
-      {rib !== null && <p className="field__success">{translate('rib.complete')}</p>}
+      {rib !== null && <p className="field__success check">{translate('rib.complete')}</p>}
       {name !== undefined && (
         <p>
           <Sentence message="rib.bank" slots={{ bank: <bdi lang={script}>{name}</bdi> }} />
@@ -64,9 +64,10 @@ function groupTyped({ nativeEvent, currentTarget }: FormEvent<HTMLInputElement>)
 
 function groupInPlace(input: HTMLInputElement, deletedBackward: boolean): void {
   const text = input.value;
+  // Most keys need no new group; only for those that do is the caret asked for, which lays the page out.
+  if (groupRibDraft({ text, caret: text.length, deletedBackward }).text === text) return;
   const caret = input.selectionStart ?? text.length;
   const grouped = groupRibDraft({ text, caret, deletedBackward });
-  if (grouped.text === text) return;
   input.value = grouped.text;
   input.setSelectionRange(grouped.caret, grouped.caret);
 }

@@ -1,3 +1,4 @@
+import { memo, useDeferredValue } from 'react';
 import { RibControl } from '../controls/rib-control.tsx';
 import { TextControl } from '../controls/text-control.tsx';
 import { addressNeed } from '../form-issues.ts';
@@ -25,8 +26,15 @@ const ADDRESS_NOTES = {
 } as const;
 
 function AddressGroup() {
+  // Drawn after the key that changes it, which is of another field.
+  const need = useDeferredValue(useFormState(({ values }) => addressNeed(values)));
+  return <AddressFields need={need} />;
+}
+
+type AddressFieldsProps = { need: keyof typeof ADDRESS_NOTES };
+
+const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) {
   const { translate } = useFormScope();
-  const need = useFormState(({ values }) => addressNeed(values));
   const isOptional = need === 'optional';
   return (
     <fieldset className="group" aria-describedby="address-note">
@@ -66,4 +74,4 @@ function AddressGroup() {
       />
     </fieldset>
   );
-}
+});
