@@ -6,6 +6,9 @@ import { build } from 'vite';
 
 const HERE = import.meta.dirname;
 const DIST = join(HERE, 'dist');
+/** What a portal has around the widget, and in it until it is there. */
+const PORTAL_STYLE = `<style>${readFileSync(join(HERE, 'pages/page.css'), 'utf8')}</style>`;
+const FALLBACK = 'إذا لم تظهر الاستمارة هنا، فاتصل بالمكلف بالتغطية الصحية في مؤسستك.';
 /** The pages to compare with, each with the module that shows it. */
 const MODULES = {
   html: 'html.mjs',
@@ -75,8 +78,8 @@ function widgetFiles() {
   const hints = JSON.parse(readFileSync(join(standalone, 'hints.json'), 'utf8')).ar;
   const tag = '<script type="module" src="/widgets/amo-cnops/amo-cnops.js"></script>';
   const element = (/** @type {string} */ attribute) =>
-    `${tag}<amo-cnops-enrollment api="/api/amo" ${attribute}></amo-cnops-enrollment>`;
-  add(files, '/widget/index.html', Buffer.from(document(element(''))));
+    `${tag}<amo-cnops-enrollment api="/api/amo" ${attribute}><p>${FALLBACK}</p></amo-cnops-enrollment>`;
+  add(files, '/widget/index.html', Buffer.from(document(element(''), PORTAL_STYLE)));
   add(files, '/hinted/index.html', Buffer.from(hinted(element(''), hints.always)));
   const all = [...hints.always, ...hints.form];
   add(files, '/expected/index.html', Buffer.from(hinted(element('expect="required"'), all)));
@@ -89,7 +92,7 @@ function hinted(body, modules) {
     (file) => `<link rel="modulepreload" href="/widgets/amo-cnops/${file}">`,
   );
   const case_ = '<link rel="preload" as="fetch" href="/api/amo/enrollment" crossorigin>';
-  return document(body, [...links, case_].join(''));
+  return document(body, [...links, case_, PORTAL_STYLE].join(''));
 }
 
 /** @param {string} body */

@@ -1,4 +1,4 @@
-import { probe } from './probe.mjs';
+import { join } from 'node:path';
 
 /** 1.6 Mbit/s down, 750 kbit/s up, 150 ms: bytes a second, as the protocol wants them. */
 const SLOW = {
@@ -19,7 +19,7 @@ const KEY_PAUSE_MS = 120;
 
 /** When the first field can be typed into. @param {Browser} browser @param {Page} page */
 export async function visible(browser, page) {
-  return withPage(browser, page, { isSlow: true }, async ({ goto, note, bytes }) => {
+  return withPage(browser, { page, isSlow: true }, async ({ goto, note, bytes }) => {
     await goto();
     const visibleMs = await note('visible');
     return { visible: visibleMs, formBytes: await bytes() };
@@ -28,7 +28,7 @@ export async function visible(browser, page) {
 
 /** When a press of the button, as early as it can be pressed, is answered. @param {Browser} browser @param {Page} page */
 export async function answered(browser, page) {
-  return withPage(browser, page, { isSlow: true }, async ({ tab, goto, note }) => {
+  return withPage(browser, { page, isSlow: true }, async ({ tab, goto, note }) => {
     await tab.addInitScript(() => Reflect.get(window, 'notes').pressEarly());
     await goto();
     return { answered: await note('answered') };
@@ -39,8 +39,7 @@ export async function answered(browser, page) {
 export async function exempt(browser, page) {
   return withPage(
     browser,
-    page,
-    { isSlow: true, isExempt: true },
+    { page, isSlow: true, isExempt: true },
     async ({ goto, note, bytes }) => {
       await goto();
       const exemptMs = await note('exempt');
@@ -51,7 +50,7 @@ export async function exempt(browser, page) {
 
 /** Typing, sending nothing, and typing while the errors stand. @param {Browser} browser @param {Page} page */
 export async function typing(browser, page) {
-  return withPage(browser, page, {}, async (opened) => {
+  return withPage(browser, { page }, async (opened) => {
     const { tab, goto, note, settle } = opened;
     await goto();
     await note('visible');
@@ -106,11 +105,10 @@ async function pressEmpty({ tab, note, slowDown, settle }, { submit }) {
  *
  * @template Result
  * @param {Browser} browser
- * @param {Page} page
- * @param {{ isSlow?: boolean, isExempt?: boolean }} conditions
+ * @param {{ page: Page, isSlow?: boolean, isExempt?: boolean }} conditions
  * @param {(opened: any) => Promise<Result>} measure
  */
-async function withPage(browser, page, { isSlow = false, isExempt = false }, measure) {
+async function withPage(browser, { page, isSlow = false, isExempt = false }, measure) {
   const context = await browser.newContext({
     locale: 'ar-MA',
     viewport: { width: 412, height: 915 },
@@ -123,7 +121,8 @@ async function withPage(browser, page, { isSlow = false, isExempt = false }, mea
     const browserOf = await context.newCDPSession(tab);
     // The process of the page is there before the clock runs.
     await tab.goto(`${origin}/blank`);
-    await tab.addInitScript(probe, page);
+    await tab.addInitScript((config) => Reflect.set(window, 'page', config), page);
+    await tab.addInitScript({ path: join(import.meta.dirname, 'probe.js') });
     const slowDown = (rate) => browserOf.send('Emulation.setCPUThrottlingRate', { rate });
     const bytes = await countBytes(browserOf);
     if (isSlow) {

@@ -36,17 +36,17 @@ function showForm() {
 }
 
 async function submit(form) {
-  await send(Object.fromEntries(FIELDS.map((field) => [field.name, valueOf(form, field)])));
+  await send(Object.fromEntries(FIELDS.map((field) => [field.name, answerOf(form, field)])));
   app.innerHTML = `<p role="status">${SENT}</p>`;
 }
 
-function valueOf(form, { name, kind }) {
+function answerOf(form, { name, kind }) {
   const element = form.elements.namedItem(name);
   return kind === 'consent' ? element.checked : element.value;
 }
 
 function check(form, field) {
-  const issue = issueOf(field, valueOf(form, field));
+  const issue = issueOf(field, answerOf(form, field));
   const place = form.querySelector(`#${field.name}-error`);
   place.textContent = issue;
   place.hidden = issue === '';
