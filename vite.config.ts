@@ -7,6 +7,12 @@ import { visitHints } from './tools/visit-hints.mjs';
 /** The first with `light-dark()`: older ones would get a substitute that inherits from page to widget. */
 const CSS_TARGET = ['chrome123', 'safari17.5', 'firefox120'];
 
+/**
+ * Nearly all of these runs when they are there: V8 then compiles them beside the download, and not
+ * function by function in front of the student.
+ */
+const EAGER = ['amo-cnops', 'form-desk'];
+
 /** The builds, each by `vite build --mode <name>`; without a mode, the demo portal in development. */
 const BUILDS: Record<string, UserConfig> = {
   /** Everything bundled, for a portal without a bundler. */
@@ -72,10 +78,8 @@ function build(options: BuildOptions): UserConfig {
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: '[name].js',
-          // Nearly all of it runs when the form is taken over or at the first key: V8 then compiles it
-          // beside the download, and not function by function in front of the student.
-          postBanner: ({ name }) => (name === 'form-desk' ? '//# allFunctionsCalledOnLoad' : ''),
-          chunkFileNames: (chunk) => `chunks/${chunkName(chunk.name)}-[hash].js`,
+          postBanner: ({ name }) => (EAGER.includes(name) ? '//# allFunctionsCalledOnLoad' : ''),
+          chunkFileNames: (chunk) => `chunks/${chunkName(chunk.name)}-[hash:6].js`,
         },
       },
     },

@@ -89,5 +89,5 @@ function libraryFaults(file) {
  * @param {string} name
  */
 function isNamed(file, name) {
-  return new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(file);
+  return new RegExp(`^${name}-[\\w-]{6}\\.js$`).test(file);
 }

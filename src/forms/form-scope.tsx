@@ -4,6 +4,7 @@ import {
   Fragment,
   type ReactNode,
   useContext,
+  useDeferredValue,
   useSyncExternalStore,
 } from 'react';
 import type { EnrollmentCase } from '../api/case-schema.ts';
@@ -43,6 +44,17 @@ export function useFormState<Part>(select: (state: FormState) => Part): Part {
   const { store } = useFormScope();
   const current = () => select(store.state);
   return useSyncExternalStore(store.subscribe, current, current);
+}
+
+/**
+ * As `useFormState`, but drawn after the frame of the key that changes it: what follows from a key
+ * is no part of typing. What a press or the backend has brought is drawn at once.
+ */
+export function useFormConsequence<Part>(select: (state: FormState) => Part): Part {
+  const part = useFormState(select);
+  const refusals = useFormState((state) => state.refusals);
+  const before = useDeferredValue(part);
+  return useDeferredValue(refusals) === refusals ? before : part;
 }
 
 type SentenceProps<Key extends MessageKey> = {

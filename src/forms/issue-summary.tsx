@@ -1,14 +1,13 @@
-import { type MouseEvent, useDeferredValue, useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { FIELDS, type FieldName } from '../first-view/form-values.ts';
-import type { FormIssues } from './form-issues.ts';
-import { useFormScope, useFormState } from './form-scope.tsx';
+import { useFormConsequence, useFormScope, useFormState } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
 
 /** Everything to correct, in the order of the page; each entry leads to its field. Takes the focus at each refusal. */
 export function IssueSummary() {
   const { translate } = useFormScope();
   const refusals = useFormState((state) => state.refusals);
-  const shown = useIssues(refusals);
+  const shown = useFormConsequence((state) => state.issues);
   const summary = useRef<HTMLElement>(null);
   useEffect(() => {
     if (refusals > 0) bringIntoView(summary.current, summary.current);
@@ -34,14 +33,6 @@ export function IssueSummary() {
       </ul>
     </section>
   );
-}
-
-/** The issues: at once where they are news, and after the key itself where a student corrects them. */
-function useIssues(refusals: number): FormIssues {
-  const issues = useFormState((state) => state.issues);
-  const before = useDeferredValue(issues);
-  const isNews = useDeferredValue(refusals) !== refusals;
-  return isNews ? issues : before;
 }
 
 function goToField(event: MouseEvent<HTMLAnchorElement>, name: FieldName): void {

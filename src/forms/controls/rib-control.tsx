@@ -1,8 +1,8 @@
-import { type FormEvent, useDeferredValue } from 'react';
+import type { FormEvent } from 'react';
 import { bankOfRib } from '../../domain/bank.ts';
 import { parseRib } from '../../domain/rib.ts';
 import { groupRibDraft } from '../../domain/rib-draft.ts';
-import { Sentence, useFormScope, useFormState } from '../form-scope.tsx';
+import { Sentence, useFormConsequence, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 
 export function RibControl() {
@@ -33,8 +33,7 @@ export function RibControl() {
 /** That the number is complete, with the bank's name as a confirmation. */
 function RibEcho() {
   const { language, translate } = useFormScope();
-  // After the digit itself: what a complete number says is more than a frame's work.
-  const rib = useDeferredValue(useFormState(({ values }) => completeRib(values.rib)));
+  const rib = useFormConsequence(({ values }) => completeRib(values.rib));
   const bank = rib === null ? null : bankOfRib(rib);
   // Where the Arabic name is not known, the French one is shown, and read as such.
   const script = language === 'ar' && bank?.ar !== undefined ? 'ar' : 'fr';

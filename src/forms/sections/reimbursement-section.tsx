@@ -1,8 +1,8 @@
-import { memo, useDeferredValue } from 'react';
+import { memo } from 'react';
 import { RibControl } from '../controls/rib-control.tsx';
 import { TextControl } from '../controls/text-control.tsx';
 import { addressNeed } from '../form-issues.ts';
-import { useFormScope, useFormState } from '../form-scope.tsx';
+import { useFormConsequence, useFormScope } from '../form-scope.tsx';
 
 /** How money comes back: a RIB for a bank transfer, or an address for a postal order. */
 export function ReimbursementSection() {
@@ -26,8 +26,7 @@ const ADDRESS_NOTES = {
 } as const;
 
 function AddressGroup() {
-  // Drawn after the key that changes it, which is of another field.
-  const need = useDeferredValue(useFormState(({ values }) => addressNeed(values)));
+  const need = useFormConsequence(({ values }) => addressNeed(values));
   return <AddressFields need={need} />;
 }
 
