@@ -1,5 +1,10 @@
 import { createServer } from 'node:http';
-import { students } from './students.mjs';
+import { exampleCase } from '../contract.mjs';
+
+const students = {
+  required: exampleCase,
+  exempt: { ...exampleCase, registration: { via: 'form', academicYear: '2025-2026' } },
+};
 
 /**
  * Serves the pages, compressed and cacheable as a portal would, and answers as its backend. A student

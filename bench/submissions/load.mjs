@@ -1,17 +1,13 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Agent, request as ask } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import { exampleRequest } from '../contract.mjs';
 import { SECRET } from './service.mjs';
 
 /** @typedef {{ address: string }} Service */
 
 const PATH = '/api/amo/enrollment';
-const CONTRACT = new URL('../../docs/openapi.json', import.meta.url);
-/** The request that the published contract shows. */
-const EXAMPLE = JSON.parse(readFileSync(CONTRACT, 'utf8')).paths['/enrollment'].post.requestBody
-  .content['application/json'].example;
 const PACE_MS = 2;
 const COLD_SECONDS = 5;
 
@@ -117,7 +113,7 @@ function percentile(values, percent) {
 
 /** @param {string} academicYear */
 function bodyOf(academicYear) {
-  return JSON.stringify({ ...EXAMPLE, academicYear });
+  return JSON.stringify({ ...exampleRequest, academicYear });
 }
 
 /** @param {number} sent @param {number} students */
