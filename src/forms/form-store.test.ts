@@ -125,6 +125,15 @@ test('an answer that the backend refuses stays refused until it is changed', () 
   expect(store.state.issues).toEqual({});
 });
 
+test('an answer that is refused before any press of the button is followed as any other', () => {
+  const store = new FormStore({ ...EMPTY, cnie: 'A1' }, rules);
+  store.refuse({ cnie: { key: 'server.taken' } });
+
+  store.take({ cnie: 'A2' });
+
+  expect(store.state.issues).toEqual({});
+});
+
 test('issues are the same object as long as they are the same, so that no key draws them anew', () => {
   const store = new FormStore(EMPTY, rules);
   store.check();

@@ -80,6 +80,7 @@ export class FormStore {
   /** The backend refuses answers. Each refusal stands until its answer is changed. */
   refuse(refused: FormIssues): void {
     if (Object.keys(refused).length === 0) return;
+    this.#isChecked = true;
     const { issues, refusals } = this.#state;
     this.#change({ issues: { ...issues, ...refused }, refusals: refusals + 1 });
   }
