@@ -108,7 +108,7 @@ function plainDynamicImports(): Plugin {
 /** Small modules that late chunks share are named, and weighed, with the one that brings them. */
 function chunkName(name: string): string {
   if (['cnie', 'formats'].includes(name)) return 'outcome';
-  if (name === 'first-view') return 'view';
+  if (name === 'first-desk') return 'view';
   if (name.endsWith('-tree')) return name.replace('tree', 'view');
   return ['form-desk', 'http-submission', 'uuid', 'read-receipt'].includes(name) ? 'form' : name;
 }

@@ -87,8 +87,8 @@ test('a student whose form cannot be loaded is told, keeps what is typed, and ca
 
   await form.submit().click();
 
-  await expect(form.heading(form.words.unreachable)).toBeFocused({ timeout: 15_000 });
-  await expect(form.widget.getByText(/لم تُحمّل الاستمارة كاملة/)).toBeVisible();
+  await expect(form.heading(form.words.notLoaded)).toBeFocused({ timeout: 15_000 });
+  await expect(form.widget.getByText(/يمكنك أن تواصل ملأها/)).toBeVisible();
   await expect(form.widget.getByText('officer@example.org').first()).toBeVisible();
   await expect(form.cnie()).not.toHaveValue('');
   expect(await hostEvents(page, 'amo-ready')).toEqual([
@@ -98,9 +98,29 @@ test('a student whose form cannot be loaded is told, keeps what is typed, and ca
   arrive();
   await form.retry().click();
   await form.expectTakenOver();
-  await expect(form.heading(form.words.unreachable)).toBeHidden();
+  await expect(form.heading(form.words.notLoaded)).toBeHidden();
   await form.submit().click();
   await expect(form.heading(form.words.sent)).toBeVisible();
+});
+
+test('a press after the form could not be loaded loads it again, and sends', async ({
+  page,
+  host,
+  form,
+  sent,
+  watch,
+}) => {
+  watch.expectConsole(/Failed to load resource/);
+  const { arrive } = await loseForm(page);
+  await host.open();
+  await form.fillValid();
+  await expect(form.heading(form.words.notLoaded)).toBeVisible({ timeout: 15_000 });
+
+  arrive();
+  await form.submit().click();
+
+  await expect(form.heading(form.words.sent)).toBeVisible();
+  expect(sent.posts()).toHaveLength(1);
 });
 
 test('a student who is typing when the form cannot be loaded is not torn away', async ({
@@ -114,7 +134,7 @@ test('a student who is typing when the form cannot be loaded is not torn away', 
   await host.open();
   await form.email().fill('typed@example.org');
 
-  await expect(form.heading(form.words.unreachable)).toBeVisible({ timeout: 15_000 });
+  await expect(form.heading(form.words.notLoaded)).toBeVisible({ timeout: 15_000 });
 
   await expect(form.email()).toBeFocused();
   await expect(form.email()).toHaveValue('typed@example.org');

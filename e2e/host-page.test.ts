@@ -97,8 +97,7 @@ test('a student whose form was not loaded completely may try again', async ({
   watch.expectConsole(/^Failed to load resource/);
   await page.route('**/chunks/form-*', (route) => route.abort());
   await host.open();
-  await expect(form.heading(form.words.unreachable)).toBeVisible({ timeout: 10_000 });
-  await expect(form.widget.getByText(/لم تُحمّل الاستمارة كاملة/)).toBeVisible();
+  await expect(form.heading(form.words.notLoaded)).toBeVisible({ timeout: 10_000 });
   await expect(form.widget.getByText('مسؤولة تجريبية').first()).toBeVisible();
   await page.unroute('**/chunks/form-*');
 

@@ -6,6 +6,8 @@ import type { Receipt } from '../api/receipt-schema.ts';
 import {
   deferred,
   fakeBackend,
+  fakeTime,
+  lookAway,
   openComplete,
   openPrefilled,
   receiptOf,
@@ -294,23 +296,10 @@ test('a confirmation that the case has told of is wiped as any other when nobody
   expect(widget.text).not.toContain(reference);
 });
 
-function fakeTime(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true });
-}
-
 /** Another tab is looked at for a moment. */
 function glanceAway(): void {
   const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
   document.dispatchEvent(new Event('visibilitychange'));
-  visibility.mockReturnValue('visible');
-  document.dispatchEvent(new Event('visibilitychange'));
-}
-
-/** Out of sight for a time, and back. */
-function lookAway(forMs: number): void {
-  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
-  document.dispatchEvent(new Event('visibilitychange'));
-  vi.setSystemTime(Date.now() + forMs);
   visibility.mockReturnValue('visible');
   document.dispatchEvent(new Event('visibilitychange'));
 }

@@ -1,11 +1,12 @@
 import { withinTime } from '../api/within-time.ts';
-import type { FirstView, FirstViewFacts } from '../first-view/first-view.ts';
+import type { FirstViewFacts } from '../first-view/first-view.ts';
 import { type Catalogue, loadCatalogue, translateFrom } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
+import type { FirstDesk } from './first-desk.ts';
 import { loadChunk } from './load-chunk.ts';
 
 type FirstViewChunks = Pick<FirstViewFacts, 'tree' | 'language' | 'translate'> & {
-  FirstView: typeof FirstView;
+  FirstDesk: typeof FirstDesk;
 };
 
 /** The prerendered form and its messages. */
@@ -17,14 +18,14 @@ const TREES = {
 
 /** The form as it was prerendered, and what shows it. Rejects when a part of it cannot be had. */
 export async function loadFirstView(language: Language): Promise<FirstViewChunks> {
-  const [gate, { tree, messages }, { FirstView }] = await Promise.all([
+  const [gate, { tree, messages }, { FirstDesk }] = await Promise.all([
     loadChunk(() => loadCatalogue(language, 'gate')),
     loadChunk(TREES[language]),
-    loadChunk(() => import('../first-view/first-view.ts')),
+    loadChunk(() => import('./first-desk.ts')),
     // A chunk of which the browser would learn only when it has the one that asks for it.
     loadChunk(() => import('../domain/cnie.ts')),
   ]);
-  return { tree, language, translate: translateFrom([gate, messages]), FirstView };
+  return { tree, language, translate: translateFrom([gate, messages]), FirstDesk };
 }
 
 /** A text that stands for less than that is only a flicker. */

@@ -3,16 +3,16 @@ import type { FirstView } from '../first-view/first-view.ts';
 import { FormSlot } from '../forms/form-slot.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
 import type { GateAnswer } from '../gate/gate.ts';
-import { officerCard } from '../gate/views/officer-card.ts';
 import { shortCode } from '../submission/attempt.ts';
 import { isBusy, type SubmissionState } from '../submission/submission-state.ts';
 import { placeIn, restorePlace } from '../ui/place.ts';
 import { FailureReport } from './failure-report.ts';
+import { formFacts } from './first-desk.ts';
 import { FormStage } from './form-stage.ts';
 import type { HostNews } from './host-news.ts';
 import { showIdleAlert } from './idle-alert.ts';
 import { noticeView } from './notice-view.ts';
-import { recordedScreen } from './recorded-screen.ts';
+import { isProofFor, recordedScreen } from './recorded-screen.ts';
 import type { ScreenParts } from './screen-parts.ts';
 import type { WidgetHost } from './widget-host.ts';
 import {
@@ -78,6 +78,11 @@ export class FormDesk {
   /** Whether something of another student is kept. */
   isOfAnother(enrollmentCase: EnrollmentCase): boolean {
     return this.#form.isOfAnother(enrollmentCase.student.id);
+  }
+
+  /** Whether what is on screen stays, whatever this answer says. */
+  outweighs(answer: GateAnswer): boolean {
+    return isProofFor(answer, this.#options.screen());
   }
 
   /** Draws the views and what follows below; what the student looks at stays where it is. */
@@ -178,10 +183,8 @@ export class FormDesk {
   async #drawForm(screen: FormScreen, { speech }: ScreenParts): Promise<void> {
     const backend = this.#options.host.backend();
     if (!backend) return;
-    const { enrollmentCase, nearAgeLimit } = screen;
-    const makeOfficerCard = () => officerCard({ ...speech, enrollmentCase });
-    const facts = { ...speech, enrollmentCase, nearAgeLimit, makeOfficerCard };
-    await this.#form.show({ ...facts, backend, firstView: this.#options.firstView });
+    const { firstView } = this.#options;
+    await this.#form.show({ ...formFacts(screen, speech), backend, firstView });
   }
 
   #follow(state: SubmissionState): void {

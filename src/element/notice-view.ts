@@ -25,7 +25,7 @@ function viewOf(
 ): HTMLElement | null {
   switch (notice.kind) {
     case 'not-loaded':
-      // The gate's to say, since this is part of what is missing.
+      // Said above the first view, since this is part of what is missing.
       return null;
     case 'failure': {
       const { failure } = notice;

@@ -83,6 +83,20 @@ export function skipPauses(): void {
   );
 }
 
+/** From now on time passes only where a test lets it. */
+export function fakeTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], shouldAdvanceTime: true });
+}
+
+/** Out of sight for a time, and back. */
+export function lookAway(forMs: number): void {
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  vi.setSystemTime(Date.now() + forMs);
+  visibility.mockReturnValue('visible');
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
 /** A backend for which every call is recorded: this student's case, every request recorded. */
 export function fakeBackend(enrollmentCase: EnrollmentCase = students.required.case) {
   return {

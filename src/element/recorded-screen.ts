@@ -1,4 +1,5 @@
 import { confirmationOfCase } from '../gate/confirmation.ts';
+import type { GateAnswer } from '../gate/gate.ts';
 import { doubtfulKeys, isStale, type SubmissionState } from '../submission/submission-state.ts';
 import { hasOutcomeView, type Screen } from './widget-state.ts';
 
@@ -19,4 +20,11 @@ export function recordedScreen(
   if (confirmation.reference === null) return null;
   const isOutdated = isStale(state);
   return { kind: 'recorded', enrollmentCase, confirmation, already: false, isOutdated };
+}
+
+/** What is recorded stays on screen, whatever is learnt of the same student, or not at all. */
+export function isProofFor(answer: GateAnswer, screen: Screen): boolean {
+  if (screen.kind !== 'recorded' || answer.kind === 'session-expired') return false;
+  const { student } = screen.enrollmentCase;
+  return answer.kind === 'unreachable' || answer.enrollmentCase.student.id === student.id;
 }

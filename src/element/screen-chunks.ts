@@ -1,5 +1,4 @@
 import { loadHttpSubmission } from '../api/http-backend.ts';
-import { withinTime } from '../api/within-time.ts';
 import { loadCatalogue, loadTranslate, type Stage, translateFrom } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import { loadViewMessages } from './first-view-chunks.ts';
@@ -14,24 +13,8 @@ export type ScreenChunks = ScreenParts & { FormDesk: typeof FormDesk | null };
 const FORM_STAGES: Stage[] = ['gate', 'outcome', 'form'];
 const OUTCOME_STAGES: Stage[] = ['gate', 'outcome'];
 
-/**
- * The chunks of a screen; in the language that is already spoken where the wished one cannot be
- * had, since what happened to a request is told in any language rather than not at all.
- */
-export async function loadScreenOrStay(
-  screen: Screen,
-  { language, spoken }: { language: Language; spoken: Language | null },
-): Promise<ScreenChunks | null> {
-  const { signal } = new AbortController();
-  // A file may hang as well as be missing.
-  const timeoutMs = spoken === null || spoken === language ? 60_000 : 5_000;
-  return withinTime(() => loadScreen(screen, language), { signal, timeoutMs }).catch(() =>
-    spoken === null || spoken === language ? null : loadScreen(screen, spoken).catch(() => null),
-  );
-}
-
 /** The messages and the code of a screen, all at once. Rejects when one of them cannot be had. */
-async function loadScreen(screen: Screen, language: Language): Promise<ScreenChunks> {
+export async function loadScreen(screen: Screen, language: Language): Promise<ScreenChunks> {
   if (screen.kind === 'form') return loadFormScreen(language);
   const showsOutcome = hasOutcomeView(screen);
   const stages: Stage[] = showsOutcome ? OUTCOME_STAGES : ['gate'];
@@ -44,10 +27,18 @@ async function loadScreen(screen: Screen, language: Language): Promise<ScreenChu
 }
 
 /**
+ * Begins to load the form as soon as it is known that it will be needed. A failure is none yet: the
+ * same chunks are asked for again when the form is shown.
+ */
+export function beginFormScreen(language: Language): void {
+  loadFormScreen(language).catch(() => null);
+}
+
+/**
  * The form, with the sending and the views of its outcome: when a submission fails, the network is the
  * last thing to rely on.
  */
-export async function loadFormScreen(language: Language): Promise<ScreenChunks> {
+async function loadFormScreen(language: Language): Promise<ScreenChunks> {
   const [catalogues, view, outcome, { FormDesk }] = await Promise.all([
     loadChunk(() => Promise.all(FORM_STAGES.map((stage) => loadCatalogue(language, stage)))),
     loadViewMessages(language),

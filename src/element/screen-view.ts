@@ -10,8 +10,6 @@ import type { FormScreen, Screen } from './widget-state.ts';
 export type ScreenContext = ScreenParts & {
   /** Asks the backend again. */
   reopen: () => void;
-  /** Loads the form's code again. */
-  retryForm: (screen: FormScreen) => void;
   /** The view of what stands above a form. */
   noticeView: (screen: FormScreen) => HTMLElement | null;
   loginUrl: string | null;
@@ -49,13 +47,7 @@ function screenView(screen: Screen, context: ScreenContext): HTMLElement | null 
     case 'decided':
       return decidedView(screen, context);
     case 'form':
-      if (screen.notice?.kind !== 'not-loaded') return context.noticeView(screen);
-      return unreachableView({
-        ...speech,
-        ...screen,
-        cause: 'form',
-        retry: () => context.retryForm(screen),
-      });
+      return context.noticeView(screen);
     case 'recorded':
       return outcome({ ...screen }, screen, context);
     case 'wiped':

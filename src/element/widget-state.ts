@@ -1,7 +1,6 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Confirmation } from '../gate/confirmation.ts';
-import type { GateAnswer } from '../gate/gate.ts';
 import type { SubmissionFailure } from '../gate/views/failure-view.ts';
 import type { UnreachableCause } from '../gate/views/unreachable-view.ts';
 
@@ -62,13 +61,6 @@ export function hasOutcomeView(screen: Screen): boolean {
   if (screen.kind !== 'decided') return false;
   const { decision } = screen;
   return decision.kind !== 'exempt' || decision.reason === 'submitted-this-year';
-}
-
-/** What is recorded stays on screen, whatever is learnt of the same student, or not at all. */
-export function isProofFor(answer: GateAnswer, screen: Screen): boolean {
-  if (screen.kind !== 'recorded' || answer.kind === 'session-expired') return false;
-  const { student } = screen.enrollmentCase;
-  return answer.kind === 'unreachable' || answer.enrollmentCase.student.id === student.id;
 }
 
 /** Whether a sending was cut off, and goes on when the same student is back. */

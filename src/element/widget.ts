@@ -1,20 +1,19 @@
 import { expireDraft, forgetDraft, hasDraft } from '../api/draft-storage.ts';
-import type { FirstView } from '../first-view/first-view.ts';
 import type { GateAnswer } from '../gate/gate.ts';
-import { officerCard } from '../gate/views/officer-card.ts';
 import type { Language } from '../i18n/language.ts';
+import type { FirstDesk } from './first-desk.ts';
 import { isFirstViewNear, loadFirstView } from './first-view-chunks.ts';
 import type { FormDesk } from './form-desk.ts';
 import { HostNews } from './host-news.ts';
 import { Inquiry } from './inquiry.ts';
-import { loadFormScreen, loadScreenOrStay, type ScreenChunks } from './screen-chunks.ts';
+import { loadOrStay } from './load-chunk.ts';
+import { beginFormScreen, loadScreen, type ScreenChunks } from './screen-chunks.ts';
 import type { ScreenParts } from './screen-parts.ts';
-import { screenViews } from './screen-view.ts';
+import { type ScreenContext, screenViews } from './screen-view.ts';
 import type { WidgetHost } from './widget-host.ts';
 import {
   decidedScreen,
   type FormScreen,
-  isProofFor,
   type Screen,
   type ShowOptions,
   withoutChunks,
@@ -25,7 +24,7 @@ export class Widget {
   readonly #host: WidgetHost;
   readonly #news: HostNews;
   /** There from the first form on. */
-  #firstView: FirstView | null = null;
+  #firstDesk: FirstDesk | null = null;
   /** There once the form's code is. */
   #desk: FormDesk | null = null;
   readonly #inquiry: Inquiry;
@@ -65,9 +64,8 @@ export class Widget {
   prepare(): void {
     if (!this.#host.expectsForm()) return;
     const language = this.#host.language();
-    // A rejected hint is no failure: the same chunks are asked for again when they are needed.
     loadFirstView(language).catch(() => null);
-    loadFormScreen(language).catch(() => null);
+    beginFormScreen(language);
   }
 
   async #open(options: ShowOptions): Promise<void> {
@@ -77,11 +75,10 @@ export class Widget {
     if (options.takesFocus) await this.#show({ kind: 'loading' });
     const answer = await asking.answer;
     if (asking.signal.aborted) return this.#latest;
-    if (isProofFor(answer, this.#screen)) return;
+    if (this.#desk?.outweighs(answer)) return;
     const screen = this.#screenOf(answer);
-    if (screen.kind === 'form' && !(await this.#isNear(asking.signal))) {
-      await this.#show({ kind: 'loading' });
-    }
+    const isNear = screen.kind !== 'form' || (await this.#isNear(asking.signal));
+    if (!isNear && !asking.signal.aborted) await this.#show({ kind: 'loading' });
     if (asking.signal.aborted) return this.#latest;
     await this.#show(screen, options);
   }
@@ -89,8 +86,7 @@ export class Widget {
   /** Whether there is something of the form to show in a moment. */
   async #isNear(signal: AbortSignal): Promise<boolean> {
     const language = this.#host.language();
-    // Begun as soon as it is known that it will be needed.
-    loadFormScreen(language).catch(() => null);
+    beginFormScreen(language);
     return this.#takesFirstView() && isFirstViewNear(language, signal);
   }
 
@@ -105,8 +101,9 @@ export class Widget {
     const answer = await asking.answer;
     if (asking.signal.aborted) return this.#latest;
     if (this.#screen.kind !== 'form') return this.#shown;
+    const isNoAnswer = answer.kind === 'unreachable' && answer.cause !== 'forbidden';
     // The first view stays, whoever could not be asked for.
-    if (!this.#desk && answer.kind === 'unreachable') return this.#shown;
+    if (!this.#desk && isNoAnswer) return this.#shown;
     await (this.#desk?.take(answer) ?? this.#show(this.#screenOf(answer)));
   }
 
@@ -122,7 +119,7 @@ export class Widget {
     this.#latest = Promise.resolve();
     this.#shown = this.#latest;
     this.#desk?.close();
-    this.#firstView?.close();
+    this.#firstDesk?.view.close();
     this.#screen = { kind: 'fallback' };
     this.#host.stage.showFallback();
   }
@@ -131,7 +128,7 @@ export class Widget {
     if (answer.kind === 'unreachable') return { ...answer, enrollmentCase: null };
     if (answer.kind === 'session-expired') return this.#news.sayExpired();
     const screen = decidedScreen(answer);
-    return (this.#desk ?? this.#firstView)?.isOfAnother(answer.enrollmentCase)
+    return (this.#desk ?? this.#firstDesk?.view)?.isOfAnother(answer.enrollmentCase)
       ? { ...screen, remark: 'other-student' }
       : screen;
   }
@@ -145,22 +142,22 @@ export class Widget {
 
   async #perform(screen: Screen, takesFocus: boolean): Promise<void> {
     const turn = this.#turn;
-    const language = this.#host.language();
-    if (screen.kind === 'form' && screen.notice?.kind === 'not-loaded') {
-      return this.#drawFirstView(screen, takesFocus);
-    }
-    const loading = loadScreenOrStay(screen, { language, spoken: this.#spoken });
-    if (screen.kind === 'form') await this.#drawFirstView(screen, takesFocus);
-    const isFirstViewThere = this.#firstView?.isShown ?? false;
-    const chunks = await loading;
+    const first = screen.kind === 'form' ? this.#drawFirstView(screen, takesFocus) : null;
+    if (screen.kind === 'form' && screen.notice?.kind === 'not-loaded') return first ?? undefined;
+    const isCodeThere = screen.kind !== 'form' || this.#desk !== null;
+    const chunks = await this.#load((language) => loadScreen(screen, language), isCodeThere);
+    // What can be read and typed into is worth waiting for where nothing more is to come.
+    if (!chunks) await first;
     // A newer screen, or the same one in another language, is already on its way.
     if (turn !== this.#turn) return this.#shown;
-    if (chunks) return this.#draw(screen, chunks, takesFocus && !isFirstViewThere);
+    if (!chunks) return this.#showWithoutChunks(screen, takesFocus);
+    await this.#draw(screen, chunks, takesFocus && !this.#firstDesk?.view.isShown);
+  }
+
+  async #showWithoutChunks(screen: Screen, takesFocus: boolean): Promise<void> {
     if (screen.kind === 'loading') return;
-    if (screen.kind === 'form' && this.#firstView?.isShown) {
-      // Who waits for what follows a press reads why; who types is not torn away.
-      const hadPressed = this.#firstView.dropPress();
-      return this.#show({ ...screen, notice: { kind: 'not-loaded' } }, { takesFocus: hadPressed });
+    if (screen.kind === 'form' && this.#firstDesk?.view.isShown) {
+      return this.#firstDesk?.tellNotLoaded(screen, takesFocus);
     }
     const unreachable = withoutChunks(screen);
     if (screen.kind !== 'unreachable') return this.#show(unreachable, { takesFocus });
@@ -168,20 +165,24 @@ export class Widget {
     this.#news.announce(unreachable);
   }
 
+  #load<Chunks>(load: (language: Language) => Promise<Chunks>, isCodeThere: boolean) {
+    const spoken = this.#spoken;
+    return loadOrStay(load, { language: this.#host.language(), spoken, isCodeThere });
+  }
+
   /** Shows the form as it was prerendered, while its code is on the way. */
   async #drawFirstView(screen: FormScreen, takesFocus: boolean): Promise<void> {
     const turn = this.#turn;
-    const { stage } = this.#host;
     if (!this.#takesFirstView()) return;
-    const chunks = await loadFirstView(this.#host.language()).catch(() => null);
-    if (!chunks || turn !== this.#turn) return;
-    const { FirstView, ...parts } = chunks;
-    const { enrollmentCase } = screen;
-    const makeOfficerCard = () => officerCard({ ...parts, enrollmentCase });
-    this.#drawViews(screen, { speech: parts, outcome: null });
-    this.#firstView ??= new FirstView(stage.formPlace, (isDirty) => this.#news.setDirty(isDirty));
-    this.#firstView.show({ ...parts, ...screen, makeOfficerCard });
-    if (takesFocus) stage.focusHeading();
+    const chunks = await this.#load(loadFirstView, false);
+    if (!chunks || turn !== this.#turn || this.#desk) return;
+    const { FirstDesk, ...parts } = chunks;
+    this.#firstDesk ??= new FirstDesk(this.#deskOptions());
+    this.#firstDesk.draw(screen, {
+      parts,
+      drawViews: (above) => this.#drawViews(screen, { speech: parts, outcome: null }, above),
+    });
+    if (takesFocus) this.#host.stage.focusHeading();
     this.#news.announce(screen);
   }
 
@@ -189,9 +190,15 @@ export class Widget {
     const turn = this.#turn;
     const { stage } = this.#host;
     if (chunks.outcome) stage.dress(chunks.outcome.outcomeStyle);
-    if (screen.kind === 'form') this.#desk ??= this.#newDesk(chunks);
-    else this.#firstView?.close();
-    const drawViews = () => this.#drawViews(screen, chunks);
+    if (chunks.FormDesk && !this.#desk) {
+      this.#desk = new chunks.FormDesk({
+        ...this.#deskOptions(),
+        firstView: this.#firstDesk?.view ?? null,
+      });
+    }
+    if (screen.kind !== 'form') this.#firstDesk?.view.close();
+    const above = (shown: FormScreen) => this.#desk?.noticeView(shown, chunks) ?? null;
+    const drawViews = () => this.#drawViews(screen, chunks, above);
     if (screen.kind === 'decided') this.#forget();
     if (this.#desk) await this.#desk.draw(screen, chunks, drawViews);
     else drawViews();
@@ -200,7 +207,7 @@ export class Widget {
     this.#news.announce(screen);
   }
 
-  #drawViews(screen: Screen, parts: ScreenParts): void {
+  #drawViews(screen: Screen, parts: ScreenParts, noticeView: ScreenContext['noticeView']): void {
     const { stage } = this.#host;
     this.#spoken = parts.speech.language;
     stage.speak(this.#spoken);
@@ -210,34 +217,29 @@ export class Widget {
         loginUrl: this.#host.loginUrl(),
         isNoticeWanted: this.#host.isNoticeWanted(),
         reopen: () => void this.open({ takesFocus: true }),
-        retryForm: (form) => void this.#show({ ...form, notice: null }, { takesFocus: true }),
-        noticeView: (shown) => this.#desk?.noticeView(shown, parts) ?? null,
+        noticeView,
       }),
     );
   }
 
-  #newDesk({ FormDesk }: ScreenChunks): FormDesk | null {
-    return (
-      FormDesk &&
-      new FormDesk({
-        host: this.#host,
-        news: this.#news,
-        screen: () => this.#screen,
-        firstView: this.#firstView,
-        show: (screen, options) => this.#show(screen, options),
-        screenOf: (answer) => this.#screenOf(answer),
-        askAgain: () => void this.refresh(),
-        reopen: () => void this.open({ takesFocus: true }),
-        forget: () => this.#forget(),
-        forgetDraft: () => this.#forgetDraft(),
-      })
-    );
+  #deskOptions() {
+    return {
+      host: this.#host,
+      news: this.#news,
+      screen: () => this.#screen,
+      show: (screen: Screen, options?: ShowOptions) => this.#show(screen, options),
+      screenOf: (answer: GateAnswer) => this.#screenOf(answer),
+      askAgain: () => void this.refresh(),
+      reopen: () => void this.open({ takesFocus: true }),
+      forget: () => this.#forget(),
+      forgetDraft: () => this.#forgetDraft(),
+    };
   }
 
   /** Nothing that is typed is wanted any more. */
   #forget(): void {
     this.#desk?.discard();
-    this.#firstView?.discard();
+    this.#firstDesk?.view.discard();
     this.#forgetDraft();
   }
 

@@ -1,24 +1,23 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { students } from '../../mocks/students.ts';
+import { BackendError } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import {
   fakeBackend,
+  fakeTime,
+  lookAway,
   placeWidget,
-  type WidgetPage,
   words,
 } from '../element/open-widget.test.support.ts';
-import { LANGUAGES, type Language } from '../i18n/language.ts';
+import { LANGUAGES } from '../i18n/language.ts';
+import { holdCode } from './held-code.test.support.ts';
+import { openFirstView } from './open-first-view.test.support.ts';
 
-const code = vi.hoisted(() => ({ arrival: Promise.resolve() }));
-
-// The form's own code comes when a test says so; everything else comes at once.
-vi.mock(import('../element/load-chunk.ts'), () => ({
-  async loadChunk<Chunk>(load: () => Promise<Chunk>): Promise<Chunk> {
-    if (String(load).includes('form-desk')) await code.arrival;
-    return load();
-  },
-}));
+vi.mock(import('../element/load-chunk.ts'), async (original) => {
+  const { loadHeldChunk } = await import('./held-code.test.support.ts');
+  return { ...(await original()), loadChunk: loadHeldChunk };
+});
 
 const required = students.required.case;
 const prefilled = students['required-prefilled'].case;
@@ -113,6 +112,37 @@ test('a student who types while React arrives keeps the field, the caret and the
   expect([city.selectionStart, city.selectionEnd]).toEqual([2, 5]);
 });
 
+test('a RIB is grouped while it is typed into the first view', async () => {
+  const { widget, arrive } = await openFirstView(prefilled);
+  const rib = widget.control('rib');
+  await userEvent.click(rib);
+
+  await userEvent.keyboard('٠١١٥١٩');
+  const grouped = rib.value;
+  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{Backspace}');
+  const deleted = [rib.value, rib.selectionStart];
+  arrive();
+  await widget.expectTakenOver();
+
+  expect(grouped).toBe('011 519');
+  expect(deleted).toEqual(['011 19', 4]);
+  expect([rib.value, rib.selectionStart]).toEqual(['011 19', 4]);
+});
+
+test('a portal’s value that a control shows without its line ends and spaces is not typed', async () => {
+  const { widget, arrive } = await openFirstView({
+    ...prefilled,
+    student: { ...prefilled.student, email: ' student@example.org\n' },
+  });
+  const isDirtyBefore = widget.element.dirty;
+
+  arrive();
+  await widget.expectTakenOver();
+
+  expect([isDirtyBefore, widget.element.dirty]).toEqual([false, false]);
+  expect(widget.eventsNamed('amo-dirty-change')).toEqual([]);
+});
+
 test('a form that is clean says so to nobody', async () => {
   const { widget, arrive } = await openFirstView();
 
@@ -196,6 +226,66 @@ test('a change of language before the form is loaded keeps what is typed, chosen
   expect(backend.submit.mock.calls[0]?.[0]).toMatchObject({ address: { city: 'سلا' } });
 });
 
+test('a language changed on a slow connection does not fall back before the form is loaded', async () => {
+  fakeTime();
+  const { widget, arrive } = await openFirstView(prefilled);
+
+  widget.element.lang = 'fr';
+  await expect.element(widget.heading(words.fr['form.title'])).toBeVisible();
+  vi.advanceTimersByTime(30_000);
+  arrive();
+  await widget.expectTakenOver();
+
+  await expect.element(widget.heading(words.fr['form.title'])).toBeVisible();
+});
+
+test('a press is taken back by a change of an answer, and nothing is sent unseen', async () => {
+  const backend = fakeBackend(prefilled);
+  const { widget, arrive } = await openFirstView(backend);
+  await widget.completePrefilled();
+  await widget.send();
+
+  await widget.fill({ city: 'سلا' });
+  await expect.element(widget.root.getByText(words.ar['form.edited'])).toBeVisible();
+  arrive();
+  await widget.expectTakenOver();
+
+  await expect.element(widget.root.getByText(words.ar['form.edited'])).toBeVisible();
+  expect(backend.submit).not.toHaveBeenCalled();
+  await widget.send();
+  await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
+  expect(backend.submit.mock.calls[0]?.[0]).toMatchObject({ address: { city: 'سلا' } });
+});
+
+test('a first view that nobody uses is wiped, and can be opened again', async () => {
+  fakeTime();
+  const { widget } = await openFirstView(prefilled, 'ar', { 'idle-minutes': '60' });
+  await widget.fill({ city: 'سلا' });
+
+  vi.advanceTimersByTime(60 * 60_000);
+
+  await widget.expectFocus(widget.heading(words.ar['wiped.title']));
+  expect(widget.form).toBeNull();
+  expect(widget.element.dirty).toBe(false);
+  expect(widget.eventsNamed('amo-dirty-change')).toEqual([{ dirty: true }, { dirty: false }]);
+  await widget.button(words.ar['wiped.reopen']).click();
+  await expect.element(widget.field('city')).toHaveValue('القنيطرة');
+});
+
+test('whoever comes back to a first view is asked for again', async () => {
+  fakeTime();
+  const backend = fakeBackend(prefilled);
+  const { widget } = await openFirstView(backend);
+  await widget.fill({ city: 'سلا' });
+
+  backend.getCase.mockResolvedValue(required);
+  lookAway(31_000);
+
+  await expect.element(widget.heading(words.ar['remark.otherStudent'])).toBeVisible();
+  await expect.element(widget.field('city')).toHaveValue('');
+  expect(backend.getCase).toHaveBeenCalledTimes(2);
+});
+
 test('a refresh before the form is loaded brings new facts and keeps what is typed', async () => {
   const backend = fakeBackend(prefilled);
   const { widget, arrive } = await openFirstView(backend);
@@ -211,6 +301,20 @@ test('a refresh before the form is loaded brings new facts and keeps what is typ
 
   await expect.element(widget.field('city')).toHaveValue('سلا');
   await expect.element(widget.field('phone')).toHaveValue('06 11 11 11 11');
+});
+
+test('whoever may not see the form sees nothing of what was typed into the first view', async () => {
+  const backend = fakeBackend(prefilled);
+  const { widget } = await openFirstView(backend);
+  await widget.fill({ city: 'سلا' });
+
+  backend.getCase.mockRejectedValueOnce(new BackendError('forbidden'));
+  await widget.element.refresh();
+
+  await expect.element(widget.heading(words.ar['unreachable.title'])).toBeVisible();
+  expect(widget.form).toBeNull();
+  void widget.element.refresh();
+  await expect.element(widget.field('city')).toHaveValue('سلا');
 });
 
 test('a student who could not be asked for again keeps the first view', async () => {
@@ -280,6 +384,22 @@ test('what an extension of the browser puts into the form costs nothing that is 
   expect(widget.element.dirty).toBe(true);
 });
 
+test('a student who types keeps the place where an extension has the form made anew', async () => {
+  const { widget, arrive } = await openFirstView(prefilled);
+  await widget.fill({ city: 'القنيطرة' });
+  const before = widget.control('city');
+  before.setSelectionRange(2, 5);
+  before.before(document.createElement('img'));
+
+  arrive();
+  await widget.expectTakenOver();
+  const city = widget.control('city');
+
+  expect(city).not.toBe(before);
+  expect(widget.focused).toBe(city);
+  expect([city.value, city.selectionStart, city.selectionEnd]).toEqual(['القنيطرة', 2, 5]);
+});
+
 test('the browser asks before a page is left on which something is typed into the first view', async () => {
   const { widget, arrive } = await openFirstView(prefilled);
   const before = isLeavingAsked();
@@ -295,32 +415,6 @@ test('the browser asks before a page is left on which something is typed into th
   expect([before, typed, asKnown]).toEqual([false, true, false]);
   await expect.poll(isLeavingAsked).toBe(true);
 });
-
-type FirstView = { widget: WidgetPage; arrive: () => void };
-
-/** A widget with its first view; the form's code comes at a call of `arrive`. */
-async function openFirstView(
-  source: EnrollmentCase | ReturnType<typeof fakeBackend> = required,
-  lang: Language = 'ar',
-  attributes: Record<string, string> = {},
-): Promise<FirstView> {
-  const { arrive } = holdCode();
-  const backend = 'getCase' in source ? source : fakeBackend(source);
-  const widget = placeWidget({ backend, attributes: { ...attributes, lang } });
-  await widget.ready;
-  expect(widget.isTakenOver).toBe(false);
-  return { widget, arrive };
-}
-
-/** The form's code does not come until `arrive` is called. */
-function holdCode(): { arrive: () => void } {
-  let arrive: () => void = () => undefined;
-  code.arrival = new Promise((resolve) => {
-    arrive = resolve;
-  });
-  onTestFinished(() => arrive());
-  return { arrive };
-}
 
 /** Every element of a form, which are the same objects as long as nothing is made anew. */
 function nodesIn(form: HTMLFormElement | null): Element[] {

@@ -1,16 +1,20 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import type { Translate, ViewKey } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
+import { AbsenceWatch } from '../presence/absence-watch.ts';
+import { UnloadGuard } from '../presence/unload-guard.ts';
 import { caretOf, setCaret } from '../ui/caret.ts';
+import { button, element, paragraph, view } from '../ui/dom.ts';
 import { focusedIn, focusPath, restoreFocus } from '../ui/focus-path.ts';
 import css from '../ui/form.css?inline';
 import { placeIn, restorePlace } from '../ui/place.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { metConditions, slotTexts } from './case-facts.ts';
 import type { FormValues } from './form-values.ts';
+import { groupTypedRib } from './rib-grouping.ts';
 import { restoreTyped, typedValues } from './typed-values.ts';
-import { UnloadGuard } from './unload-guard.ts';
 import { growTree, type ViewNode } from './view-tree.ts';
+import { type Waiting, waitingText } from './waiting.ts';
 
 /** What the form wears, before React and after. */
 export const formStyle = css;
@@ -25,13 +29,23 @@ export type FirstViewFacts = {
   makeOfficerCard: () => Node;
 };
 
+type FirstViewOptions = {
+  /** After how long without a sign of the student all is wiped; null for never. */
+  idleLimitMs: () => number | null;
+  onDirtyChange: (isDirty: boolean) => void;
+  /** The student presses the button. */
+  onPress: () => void;
+  /** The student is back after a while; somebody else may have logged in meanwhile. */
+  onReturn: () => void;
+  onIdle: () => void;
+};
+
 /** What the form takes over from its first view. */
 export type Handover = {
   /** The elements stand in the form's place, with these facts. */
   isStanding: boolean;
   typed: Partial<FormValues>;
-  /** The student has pressed the button already. */
-  wantsToSend: boolean;
+  waiting: Waiting;
 };
 
 /** Where a student is at work in the form. */
@@ -47,29 +61,57 @@ type AtWork = {
  */
 export class FirstView {
   readonly #place: HTMLElement;
-  readonly #onDirtyChange: (isDirty: boolean) => void;
+  readonly #options: FirstViewOptions;
   readonly #unloadGuard = new UnloadGuard();
+  readonly #absenceWatch: AbsenceWatch;
   #shown: { form: HTMLFormElement; facts: FirstViewFacts } | null = null;
   /** Aborted when the elements are the view's no more. */
   #gone = new AbortController();
   /** What a student typed whose form is not on screen. */
   #kept: { studentId: string; typed: Partial<FormValues> } | null = null;
-  #wantsToSend = false;
+  #waiting: Waiting = 'quietly';
 
-  constructor(place: HTMLElement, onDirtyChange: (isDirty: boolean) => void) {
+  constructor(place: HTMLElement, options: FirstViewOptions) {
     this.#place = place;
-    this.#onDirtyChange = onDirtyChange;
+    this.#options = options;
+    this.#absenceWatch = new AbsenceWatch({
+      limitMs: options.idleLimitMs,
+      // Without a warning, whose words are part of what is still on its way.
+      onIdle: options.onIdle,
+      onReturn: options.onReturn,
+    });
   }
 
   get isShown(): boolean {
     return this.#shown !== null;
   }
 
-  /** Shows the form, or shows it anew, with what is typed, in another language or with other facts. */
-  show(facts: FirstViewFacts): void {
-    if (this.#isStanding(facts)) return;
-    const wantsToSend = this.dropPress();
+  /** That the form can be filled in but not sent, since its code could not be had; to stand above it. */
+  notLoadedView({ translate, makeOfficerCard }: FirstViewFacts, retry: () => void): HTMLElement {
+    return view({ part: 'notice', icon: 'problem', title: translate('notLoaded.title') }, [
+      paragraph(translate('notLoaded.body')),
+      element('p', { class: 'actions' }, [button(translate('retry'), retry)]),
+      paragraph(translate('unreachable.next')),
+      makeOfficerCard(),
+      paragraph(translate('urgent')),
+    ]);
+  }
+
+  /**
+   * Shows the form, or shows it anew, with what is typed, in another language or with other facts.
+   *
+   * @param drawAbove - Draws what stands above the form; what the student looks at stays where it is.
+   */
+  show(facts: FirstViewFacts, drawAbove: () => void): void {
+    const waiting = this.#waiting;
     const before = this.#atWork();
+    drawAbove();
+    if (this.#isStanding(facts)) {
+      restorePlace(before.place);
+      // The limit may be another one by now.
+      this.#absenceWatch.start();
+      return;
+    }
     this.close();
     const form = grown(facts);
     restoreTyped(form, this.#takeKept(facts.enrollmentCase));
@@ -78,7 +120,7 @@ export class FirstView {
     this.#shown = { form, facts };
     this.#restoreWork(before);
     this.#follow(form);
-    if (wantsToSend) this.#keepPress();
+    this.#wait(waiting);
   }
 
   /** Whether something of another student is kept. */
@@ -87,17 +129,20 @@ export class FirstView {
     return id !== undefined && id !== student.id;
   }
 
-  /** A press of the button is not kept any longer; returns whether there was one. */
-  dropPress(): boolean {
-    const wantedToSend = this.#wantsToSend;
-    this.#wantsToSend = false;
-    this.#say('');
-    return wantedToSend;
+  /** The form's code is asked for again. A press that waits goes on waiting. */
+  tryAgain(): void {
+    if (this.#waiting !== 'pressed') this.#wait('again');
+  }
+
+  /** The form's code cannot be had, so that a press is not kept any longer; returns whether there was one. */
+  fail(): boolean {
+    const hadPressed = this.#waiting === 'pressed';
+    this.#wait('in-vain');
+    return hadPressed;
   }
 
   /** Takes the view down and keeps what is typed, in memory, for the same student's return. */
   close(): void {
-    this.dropPress();
     if (!this.#shown) return;
     const { form, facts } = this.#shown;
     this.#kept = { studentId: facts.enrollmentCase.student.id, typed: typedValues(form) };
@@ -112,18 +157,15 @@ export class FirstView {
   }
 
   /** What was typed and pressed goes to the form of this student, and the elements where they fit. */
-  handOver({
-    enrollmentCase,
-    language,
-  }: Pick<FirstViewFacts, 'enrollmentCase' | 'language'>): Handover {
-    const wantsToSend = this.dropPress();
+  handOver(facts: Pick<FirstViewFacts, 'enrollmentCase' | 'language'>): Handover {
+    const waiting = this.#waiting;
     const form = this.#shown?.form;
-    if (!form || !this.#isStanding({ enrollmentCase, language })) {
+    if (!form || !this.#isStanding(facts)) {
       this.close();
-      return { isStanding: false, typed: this.#takeKept(enrollmentCase), wantsToSend };
+      return { isStanding: false, typed: this.#takeKept(facts.enrollmentCase), waiting };
     }
     this.#leave();
-    return { isStanding: true, typed: typedValues(form), wantsToSend };
+    return { isStanding: true, typed: typedValues(form), waiting };
   }
 
   #isStanding({ enrollmentCase, language }: Pick<FirstViewFacts, 'enrollmentCase' | 'language'>) {
@@ -135,7 +177,6 @@ export class FirstView {
     return this.#place.getRootNode();
   }
 
-  /** Where the student is at work. */
   #atWork(): AtWork {
     const root = this.#root;
     return {
@@ -164,33 +205,37 @@ export class FirstView {
     const lookForTyped = () => {
       const isDirty = Object.keys(typedValues(form)).length > 0;
       this.#unloadGuard.set(isDirty);
-      this.#onDirtyChange(isDirty);
+      this.#options.onDirtyChange(isDirty);
     };
+    const takeBackPress = () => {
+      if (this.#waiting === 'pressed') this.#wait('withdrawn');
+    };
+    const keepPress = (event: Event) => {
+      event.preventDefault();
+      this.#wait('pressed');
+      this.#options.onPress();
+    };
+    form.addEventListener('input', groupTypedRib, { signal });
+    form.addEventListener('compositionend', groupTypedRib, { signal });
     form.addEventListener('input', lookForTyped, { signal });
-    form.addEventListener(
-      'submit',
-      (event) => {
-        event.preventDefault();
-        this.#keepPress();
-      },
-      { signal },
-    );
+    form.addEventListener('input', takeBackPress, { signal });
+    form.addEventListener('submit', keepPress, { signal });
     lookForTyped();
+    this.#absenceWatch.start();
   }
 
-  #keepPress(): void {
-    this.#wantsToSend = true;
-    this.#say(this.#shown?.facts.translate('form.preparing') ?? '');
-  }
-
-  #say(text: string): void {
-    const result = this.#shown?.form.querySelector('.submit__result');
-    if (result) result.textContent = text;
+  #wait(waiting: Waiting): void {
+    this.#waiting = waiting;
+    const { form, facts } = this.#shown ?? {};
+    const result = form?.querySelector('.submit__result');
+    if (result && facts) result.textContent = waitingText(waiting, facts.translate);
   }
 
   /** The elements are as they were made, and nothing of the view listens to them. */
   #leave(): void {
+    this.#wait('quietly');
     this.#gone.abort();
+    this.#absenceWatch.stop();
     this.#unloadGuard.set(false);
     this.#shown = null;
   }

@@ -39,15 +39,20 @@ export function fieldsOf({ student }: EnrollmentCase): FieldName[] {
 /** The form as a student first sees it: what the portal knows is filled in. */
 export function initialFormValues({ student }: EnrollmentCase): FormValues {
   return {
-    cnie: student.cnie ?? '',
+    cnie: oneLine(student.cnie),
     birthDate: student.birthDate ?? '',
     otherCoverage: '',
-    phone: student.phone === null ? '' : formatPhone(student.phone),
-    email: student.email ?? '',
+    phone: oneLine(student.phone && formatPhone(student.phone)),
+    email: oneLine(student.email),
     rib: '',
-    addressLine: student.address?.line ?? '',
-    city: student.address?.city ?? '',
-    postalCode: student.address?.postalCode ?? '',
+    addressLine: oneLine(student.address?.line),
+    city: oneLine(student.address?.city),
+    postalCode: oneLine(student.address?.postalCode),
     declaration: false,
   };
+}
+
+/** As a control of one line holds it: what it would clean by itself would count as typed. */
+function oneLine(text: string | null | undefined): string {
+  return (text ?? '').replace(/[\r\n]+/g, ' ').trim();
 }

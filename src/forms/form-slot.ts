@@ -1,11 +1,10 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
 import type { FirstView, Handover } from '../first-view/first-view.ts';
-import { UnloadGuard } from '../first-view/unload-guard.ts';
+import { AbsenceWatch } from '../presence/absence-watch.ts';
+import { UnloadGuard } from '../presence/unload-guard.ts';
 import { doubtfulKeys, isBusy, type SubmissionState } from '../submission/submission-state.ts';
 import { Draft, type DraftContent } from './draft.ts';
-import { IdleWatch } from './idle-watch.ts';
 import { type FormHandle, type FormProps, mountForm } from './mount-form.tsx';
-import { watchPresence } from './presence-watch.ts';
 import { StudentWork } from './student-work.ts';
 
 type FormFacts = Pick<
@@ -39,7 +38,7 @@ type FormSlotOptions = {
   onIdle: () => void;
 };
 
-const NOTHING_BEGUN: Handover = { isStanding: false, typed: {}, wantsToSend: false };
+const NOTHING_BEGUN: Handover = { isStanding: false, typed: {}, waiting: 'quietly' };
 
 /** The place of the form: one student's at a time, whose typed values outlive the form itself. */
 export class FormSlot {
@@ -47,26 +46,26 @@ export class FormSlot {
   readonly #options: FormSlotOptions;
   readonly #draft: Draft;
   readonly #unloadGuard = new UnloadGuard();
-  readonly #idleWatch: IdleWatch;
+  readonly #absenceWatch: AbsenceWatch;
   #work: StudentWork | null = null;
   #handle: FormHandle | null = null;
   #backend: EnrollmentBackend | null = null;
   #isDirty = false;
   /** Aborted when the form leaves the screen. */
   #gone = new AbortController();
-  /** Aborted while nobody is looked for. */
-  #presence = new AbortController();
 
   constructor(place: HTMLElement, options: FormSlotOptions) {
     this.#place = place;
     this.#options = options;
-    this.#presence.abort();
     this.#draft = new Draft({ backendName: options.backendName, isWanted: options.keepsDraft });
-    this.#idleWatch = new IdleWatch({
+    this.#absenceWatch = new AbsenceWatch({
       limitMs: options.idleLimitMs,
       onWarning: options.onIdleWarning,
       onExtended: options.onIdleExtended,
       onIdle: () => this.#endIdle(),
+      onHidden: () => this.#work?.submission.doubtIdentity(),
+      onWake: () => this.#work?.submission.dispatch({ kind: 'wake' }),
+      onReturn: options.onReturn,
     });
   }
 
@@ -114,20 +113,8 @@ export class FormSlot {
 
   /** Whether a student who leaves the page is noticed: by the time without a sign, and by the return. */
   watchAbsence(isOn: boolean): void {
-    if (!isOn) {
-      this.#idleWatch.stop();
-      this.#presence.abort();
-      return;
-    }
-    this.#idleWatch.start();
-    if (!this.#presence.signal.aborted) return;
-    this.#presence = new AbortController();
-    watchPresence({
-      signal: this.#presence.signal,
-      onHidden: () => this.#work?.submission.doubtIdentity(),
-      onWake: () => this.#work?.submission.dispatch({ kind: 'wake' }),
-      onReturn: this.#options.onReturn,
-    });
+    if (isOn) this.#absenceWatch.start();
+    else this.#absenceWatch.stop();
   }
 
   /** Takes the form down and keeps what is typed, in memory, for the same student's return. */
@@ -172,7 +159,8 @@ export class FormSlot {
     if (document.visibilityState === 'hidden') submission.doubtIdentity();
     await handle.ready;
     if (Object.keys(beginning.typed).length > 0) this.#keepDraft();
-    if (beginning.wantsToSend) handle.send();
+    if (beginning.waiting === 'withdrawn') submission.dispatch({ kind: 'held' });
+    if (beginning.waiting === 'pressed') handle.send();
   }
 
   #unmount(): void {
@@ -224,7 +212,7 @@ export class FormSlot {
   #endIdle(): void {
     const state = this.#work?.submission.state;
     const isOnlyAsked = state?.kind === 'asking' && state.round.vainQuestions > 0;
-    if (state && isBusy(state) && !isOnlyAsked) this.#idleWatch.start();
+    if (state && isBusy(state) && !isOnlyAsked) this.#absenceWatch.start();
     else this.#options.onIdle();
   }
 

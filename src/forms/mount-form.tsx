@@ -1,9 +1,11 @@
-import { createRef } from 'react';
+import { createRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot, hydrateRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import type { RequestIssue } from '../api/backend.ts';
 import { formStyle, type Handover } from '../first-view/first-view.ts';
 import type { FormValues } from '../first-view/form-values.ts';
+import { caretOf, setCaret } from '../ui/caret.ts';
+import { focusedIn } from '../ui/focus-path.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { EnrollmentForm, type EnrollmentFormProps, type FormControls } from './enrollment-form.tsx';
 
@@ -43,14 +45,8 @@ export function mountForm(
   const formOf = (next: FormProps) => (
     <EnrollmentForm {...next} controls={controls} onReady={onReady} />
   );
-  // Where something foreign stands among the elements, as extensions of browsers put it there, all
-  // of them are made anew, and what was typed is put back.
-  const onRecoverableError = () => controls.current?.restore(typed);
-  // At once: React replays what happens meanwhile, and fails in a shadow root, where an event has
-  // no target any more.
-  const root = isStanding
-    ? flushSync(() => hydrateRoot(container, formOf(props), { onRecoverableError }))
-    : createRoot(container);
+  const putBack = () => controls.current?.restore(typed);
+  const root = isStanding ? takeOver(container, formOf(props), putBack) : createRoot(container);
   const render = (next: FormProps) => root.render(formOf(next));
   if (!isStanding) render(props);
   return {
@@ -66,4 +62,25 @@ export function mountForm(
       resolveReady?.();
     },
   };
+}
+
+/**
+ * Hydrates the elements of the first view, at once: React replays what happens meanwhile, and fails
+ * in a shadow root, where an event has no target any more. Where something foreign stands among the
+ * elements, as extensions of browsers put it there, all of them are made anew.
+ */
+function takeOver(container: HTMLElement, form: ReactNode, putBack: () => void): Root {
+  const id = focusedIn(container)?.id;
+  const caret = caretOf(container);
+  let isTakingOver = true;
+  const onRecoverableError = (error: unknown) => {
+    if (!isTakingOver) return reportError(error);
+    putBack();
+    if (!id) return;
+    container.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus({ preventScroll: true });
+    setCaret(container, caret);
+  };
+  const root = flushSync(() => hydrateRoot(container, form, { onRecoverableError }));
+  isTakingOver = false;
+  return root;
 }

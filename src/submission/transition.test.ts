@@ -22,6 +22,7 @@ import {
 } from './submission.test.support.ts';
 import type { SubmissionEvent } from './submission-event.ts';
 import {
+  AT_REST,
   doubtfulKeys,
   isBusy,
   lastAttempt,
@@ -53,9 +54,11 @@ const EVENTS: SubmissionEvent[] = [
   { kind: 'failed', error: new BackendError('busy', { retryAfterMs: 5_000 }) },
   { kind: 'failed', error: new BackendError('invalid', { issues: ISSUES }) },
   { kind: 'failed', error: new BackendError('already-registered', { receipt: EARLIER_RECEIPT }) },
-  ...(['due', 'hurry', 'wake', 'edited', 'unplaceable', 'suspended'] as const).map((kind) => ({
-    kind,
-  })),
+  ...(['due', 'hurry', 'wake', 'edited', 'unplaceable', 'suspended', 'held'] as const).map(
+    (kind) => ({
+      kind,
+    }),
+  ),
 ];
 
 function failed(kind: BackendErrorKind): SubmissionEvent {
@@ -693,6 +696,12 @@ test('a form taken down again and again forgets nothing', () => {
   );
 
   expect(reached).toEqual({ kind: 'idle', last: ATTEMPT, doubtful: [KEY], isEdited: false });
+});
+
+test('a press that was taken back before it could be carried out is told as such', () => {
+  const reached = after(AT_REST, { kind: 'held' });
+
+  expect(reached).toEqual({ ...AT_REST, isEdited: true });
 });
 
 test.each([

@@ -62,7 +62,7 @@ export function transition(
     case 'resumed':
       return afterLogin(state, moment);
     case 'held':
-      return state.kind === 'sending' ? heldBack(state.round) : state;
+      return afterHold(state);
     case 'stranger':
       return { kind: 'idle', last: null, doubtful: [], isEdited: false };
     default:
@@ -100,6 +100,12 @@ function afterSend(
     isStale: false,
   };
   return { kind: 'queued', round, consequence: TO_SEND, isElsewhere: false };
+}
+
+/** What was about to be sent is kept back, since the student has changed it meanwhile. */
+function afterHold(state: SubmissionState): SubmissionState {
+  if (state.kind === 'idle') return { ...state, isEdited: true };
+  return state.kind === 'sending' ? heldBack(state.round) : state;
 }
 
 /** Goes on where the session ended; what the student has changed meanwhile is not sent by itself. */

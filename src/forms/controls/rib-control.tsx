@@ -1,7 +1,6 @@
-import type { FormEvent } from 'react';
 import { bankOfRib } from '../../domain/bank.ts';
 import { parseRib } from '../../domain/rib.ts';
-import { groupRibDraft } from '../../domain/rib-draft.ts';
+import { groupTypedRib } from '../../first-view/rib-grouping.ts';
 import { Sentence, useFormConsequence, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 
@@ -23,8 +22,8 @@ export function RibControl() {
         autoCorrect: 'off',
         spellCheck: false,
         enterKeyHint: 'next',
-        onInput: groupTyped,
-        onCompositionEnd: (event) => groupInPlace(event.currentTarget, false),
+        onInput: ({ nativeEvent }) => groupTypedRib(nativeEvent),
+        onCompositionEnd: ({ nativeEvent }) => groupTypedRib(nativeEvent),
       }}
     />
   );
@@ -53,21 +52,4 @@ function RibEcho() {
 function completeRib(typed: string): string | null {
   const parsed = parseRib(typed);
   return parsed.kind === 'rib' ? parsed.rib : null;
-}
-
-function groupTyped({ nativeEvent, currentTarget }: FormEvent<HTMLInputElement>): void {
-  // While an input method composes, a changed value would break the composition off.
-  const edit = nativeEvent instanceof InputEvent ? nativeEvent : null;
-  if (edit?.isComposing) return;
-  groupInPlace(currentTarget, edit?.inputType === 'deleteContentBackward');
-}
-
-function groupInPlace(input: HTMLInputElement, deletedBackward: boolean): void {
-  const text = input.value;
-  // Most keys need no new group; only for those that do is the caret asked for, which lays the page out.
-  if (groupRibDraft({ text, caret: text.length, deletedBackward }).text === text) return;
-  const caret = input.selectionStart ?? text.length;
-  const grouped = groupRibDraft({ text, caret, deletedBackward });
-  input.value = grouped.text;
-  input.setSelectionRange(grouped.caret, grouped.caret);
 }

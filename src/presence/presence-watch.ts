@@ -1,32 +1,33 @@
 /** Time enough for somebody else to have logged in from another tab. */
 const AWAY_MS = 30_000;
 
-type PresenceOptions = {
+export type PresenceNews = {
   /** The page goes out of sight. */
-  onHidden: () => void;
+  onHidden?: () => void;
   /** The connection, or the student, is back. */
-  onWake: () => void;
+  onWake?: () => void;
   /** The student was away for a while before that. */
   onReturn: () => void;
-  /** Aborted when nobody listens any more. */
-  signal: AbortSignal;
 };
 
-/** Notices that the connection or the student is back. */
-export function watchPresence({ onHidden, onWake, onReturn, signal }: PresenceOptions): void {
+/** Notices that the connection or the student is back, until the signal is aborted. */
+export function watchPresence(
+  { onHidden, onWake, onReturn }: PresenceNews,
+  signal: AbortSignal,
+): void {
   let hiddenSinceMs: number | null = null;
-  window.addEventListener('online', onWake, { signal });
+  window.addEventListener('online', () => onWake?.(), { signal });
   const look = () => {
     if (document.visibilityState === 'hidden') {
       hiddenSinceMs = Date.now();
-      onHidden();
+      onHidden?.();
       return;
     }
     const wasAway = hiddenSinceMs !== null && Date.now() - hiddenSinceMs >= AWAY_MS;
     hiddenSinceMs = null;
     // Who the student is comes before what becomes of the request.
     if (wasAway) onReturn();
-    onWake();
+    onWake?.();
   };
   document.addEventListener('visibilitychange', look, { signal });
   look();

@@ -4,13 +4,13 @@ const SIGNS = ['pointerdown', 'pointermove', 'wheel', 'touchmove', 'input'] as c
 const ANSWERS = ['keydown', 'click'] as const;
 const WARNING_MS = 60_000;
 
-type IdleWatchOptions = {
+export type IdleWatchOptions = {
   /** After how long without a sign of the student; null for never. Asked anew each time. */
   limitMs: () => number | null;
-  /** The time is nearly over. Any sign of the student extends it, and a key or a click answers. */
-  onWarning: () => void;
+  /** The time is nearly over. Any sign of the student extends it, and a key or a click answers. Absent: nobody is warned. */
+  onWarning?: () => void;
   /** The warning was answered. */
-  onExtended: () => void;
+  onExtended?: () => void;
   onIdle: () => void;
 };
 
@@ -93,14 +93,15 @@ export class IdleWatch {
   }
 
   #warn(): void {
-    if (this.#hasWarned) return;
+    const { onWarning } = this.#options;
+    if (this.#hasWarned || !onWarning) return;
     this.#hasWarned = true;
-    this.#options.onWarning();
+    onWarning();
   }
 
   #extend(): void {
     if (!this.#hasWarned) return;
     this.#hasWarned = false;
-    this.#options.onExtended();
+    this.#options.onExtended?.();
   }
 }
