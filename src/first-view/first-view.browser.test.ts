@@ -345,6 +345,24 @@ test('what one student typed before the form was loaded is never shown to anothe
   expect(widget.element.dirty).toBe(false);
 });
 
+test('a press of one student is never carried out for another', async () => {
+  const backend = fakeBackend(prefilled);
+  const { widget, arrive } = await openFirstView(backend);
+  await widget.send();
+  await expect.element(widget.root.getByText(words.ar['form.preparing'])).toBeVisible();
+
+  backend.getCase.mockResolvedValue(required);
+  const refreshed = widget.element.refresh();
+  await expect.element(widget.heading(words.ar['remark.otherStudent'])).toBeVisible();
+  const before = widget.text;
+  arrive();
+  await refreshed;
+  await widget.expectTakenOver();
+
+  expect(before).not.toContain(words.ar['form.preparing']);
+  expect(widget.issueAt('cnie')).toBeNull();
+});
+
 test('a widget that is taken out and put back keeps what was typed into the first view', async () => {
   const { widget, arrive } = await openFirstView(prefilled);
   await widget.fill({ city: 'سلا' });

@@ -3,12 +3,11 @@ import type { Translate, ViewKey } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import { AbsenceWatch } from '../presence/absence-watch.ts';
 import { UnloadGuard } from '../presence/unload-guard.ts';
-import { caretOf, setCaret } from '../ui/caret.ts';
 import { button, element, paragraph, view } from '../ui/dom.ts';
-import { focusedIn, focusPath, restoreFocus } from '../ui/focus-path.ts';
 import css from '../ui/form.css?inline';
-import { placeIn, restorePlace } from '../ui/place.ts';
+import { restorePlace } from '../ui/place.ts';
 import { wear } from '../ui/style-sheet.ts';
+import { atWorkIn, restoreWork } from './at-work.ts';
 import { metConditions, slotTexts } from './case-facts.ts';
 import type { FormValues } from './form-values.ts';
 import { groupTypedRib } from './rib-grouping.ts';
@@ -46,13 +45,6 @@ export type Handover = {
   isStanding: boolean;
   typed: Partial<FormValues>;
   waiting: Waiting;
-};
-
-/** Where a student is at work in the form. */
-type AtWork = {
-  path: ReturnType<typeof focusPath>;
-  caret: ReturnType<typeof caretOf>;
-  place: ReturnType<typeof placeIn>;
 };
 
 /**
@@ -103,8 +95,8 @@ export class FirstView {
    * @param drawAbove - Draws what stands above the form; what the student looks at stays where it is.
    */
   show(facts: FirstViewFacts, drawAbove: () => void): void {
-    const waiting = this.#waiting;
-    const before = this.#atWork();
+    const waiting = this.#waitingOf(facts.enrollmentCase);
+    const before = atWorkIn(this.#place);
     drawAbove();
     if (this.#isStanding(facts)) {
       restorePlace(before.place);
@@ -115,10 +107,10 @@ export class FirstView {
     this.close();
     const form = grown(facts);
     restoreTyped(form, this.#takeKept(facts.enrollmentCase));
-    wear(this.#root, css);
+    wear(this.#place.getRootNode(), css);
     this.#place.replaceChildren(form);
     this.#shown = { form, facts };
-    this.#restoreWork(before);
+    restoreWork(this.#place, before);
     this.#follow(form);
     this.#wait(waiting);
   }
@@ -158,7 +150,7 @@ export class FirstView {
 
   /** What was typed and pressed goes to the form of this student, and the elements where they fit. */
   handOver(facts: Pick<FirstViewFacts, 'enrollmentCase' | 'language'>): Handover {
-    const waiting = this.#waiting;
+    const waiting = this.#waitingOf(facts.enrollmentCase);
     const form = this.#shown?.form;
     if (!form || !this.#isStanding(facts)) {
       this.close();
@@ -168,29 +160,14 @@ export class FirstView {
     return { isStanding: true, typed: typedValues(form), waiting };
   }
 
+  /** A press is that student's alone whose form was pressed. */
+  #waitingOf(enrollmentCase: EnrollmentCase): Waiting {
+    return this.isOfAnother(enrollmentCase) ? 'quietly' : this.#waiting;
+  }
+
   #isStanding({ enrollmentCase, language }: Pick<FirstViewFacts, 'enrollmentCase' | 'language'>) {
     const facts = this.#shown?.facts;
     return facts?.enrollmentCase === enrollmentCase && facts.language === language;
-  }
-
-  get #root(): Node {
-    return this.#place.getRootNode();
-  }
-
-  #atWork(): AtWork {
-    const root = this.#root;
-    return {
-      path: focusPath(this.#place),
-      caret: caretOf(this.#place),
-      place: this.isShown && root instanceof ShadowRoot ? placeIn(root) : null,
-    };
-  }
-
-  #restoreWork({ path, caret, place }: AtWork): void {
-    restoreFocus(this.#place, path);
-    setCaret(this.#place, caret);
-    const element = focusedIn(this.#place);
-    if (place && element) restorePlace({ ...place, element });
   }
 
   #takeKept({ student }: EnrollmentCase): Partial<FormValues> {
