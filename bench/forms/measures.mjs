@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 
 /** 1.6 Mbit/s down, 750 kbit/s up, 150 ms: bytes a second, as the protocol wants them. */
@@ -123,6 +124,7 @@ async function withPage(browser, { page, isSlow = false, isExempt = false }, mea
     await tab.goto(`${origin}/blank`);
     await tab.addInitScript((config) => Reflect.set(window, 'page', config), page);
     await tab.addInitScript({ path: join(import.meta.dirname, 'probe.js') });
+    const { note, forget } = await watchNotes(browserOf);
     const slowDown = (rate) => browserOf.send('Emulation.setCPUThrottlingRate', { rate });
     const bytes = await countBytes(browserOf);
     if (isSlow) {
@@ -133,19 +135,41 @@ async function withPage(browser, { page, isSlow = false, isExempt = false }, mea
       tab,
       slowDown,
       bytes,
-      goto: () => tab.goto(url, { waitUntil: 'commit' }),
-      settle: () => pause(600),
-      note: async (name) => {
-        const noted = await tab.waitForFunction(
-          (wanted) => Reflect.get(window, 'notes')[wanted],
-          name,
-        );
-        return noted.jsonValue();
+      goto: () => {
+        forget();
+        return tab.goto(url, { waitUntil: 'commit' });
       },
+      settle: () => pause(600),
+      note,
     });
   } finally {
     await context.close();
   }
+}
+
+/**
+ * What the page notes, as it tells it: to ask it would take its time just while it is measured.
+ *
+ * @param {import('playwright-core').CDPSession} browserOf
+ */
+async function watchNotes(browserOf) {
+  /** @type {Map<string, number>} Milliseconds, of the page that is open. */
+  const noted = new Map();
+  const news = new EventEmitter();
+  await browserOf.send('Runtime.enable');
+  await browserOf.send('Runtime.addBinding', { name: 'tell' });
+  browserOf.on('Runtime.bindingCalled', ({ payload }) => {
+    const [name, ms] = JSON.parse(payload);
+    noted.set(name, ms);
+    news.emit(name);
+  });
+  return {
+    forget: () => noted.clear(),
+    note: async (/** @type {string} */ name) => {
+      if (!noted.has(name)) await once(news, name, { signal: AbortSignal.timeout(30_000) });
+      return noted.get(name);
+    },
+  };
 }
 
 /** Script and style as they came over the wire, once nothing is on its way. */
