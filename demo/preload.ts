@@ -2,7 +2,7 @@ import type { Settings } from './settings.ts';
 import { widgetFolder } from './widget-view.ts';
 
 /** As `hints.json` beside the widget's script has it, by language. */
-type Hints = Record<string, { always: string[]; form: string[] }>;
+type Hints = Record<string, { always: string[]; view: string[]; form: string[] }>;
 
 /**
  * Lets the widget's files be fetched early. A portal's template writes these links into its page; the
@@ -12,11 +12,17 @@ export async function preloadWidget({ language, attributes }: Settings): Promise
   const answer = await fetch(`${widgetFolder}hints.json`).catch(() => null);
   if (!answer?.headers.get('Content-Type')?.includes('json')) return;
   const hints: Hints = await answer.json();
-  const { always = [], form = [] } = hints[language] ?? {};
-  for (const file of attributes.expect === 'required' ? [...always, ...form] : always) {
-    const link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = widgetFolder + file;
-    document.head.append(link);
-  }
+  const { always = [], view = [], form = [] } = hints[language] ?? {};
+  const isFormExpected = attributes.expect === 'required';
+  for (const file of isFormExpected ? [...always, ...view] : always) preload(file, 'high');
+  // What is read first comes first.
+  for (const file of isFormExpected ? form : []) preload(file, 'low');
+}
+
+function preload(file: string, priority: 'high' | 'low'): void {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = widgetFolder + file;
+  link.fetchPriority = priority;
+  document.head.append(link);
 }

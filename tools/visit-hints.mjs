@@ -1,6 +1,7 @@
+/** @typedef {{ always: string[], view: string[], form: string[] }} Hints What every visit downloads, what a student with a form sees first, and what the form takes beyond it */
+
 const CHUNK = /^chunks\/(?:(?<language>ar|fr|en)-)?(?<stage>gate|view|outcome|form)-/;
-/** In the order in which a student needs them. */
-const FORM_STAGES = ['view', 'outcome', 'form'];
+const FORM_STAGES = ['form', 'outcome'];
 
 /**
  * Writes `hints.json` beside the widget's script: the files that a visit in each language downloads,
@@ -24,8 +25,7 @@ export function visitHints() {
 
 /**
  * @param {readonly string[]} files
- * @returns {Record<string, { always: string[], form: string[] }>} By language: what every visit
- *   downloads, and what the form takes beyond it.
+ * @returns {Record<string, Hints>} By language.
  */
 export function hintsOf(files) {
   const entries = files.filter((file) => !file.includes('/'));
@@ -39,7 +39,11 @@ export function hintsOf(files) {
       own.filter(({ stage }) => stage === wanted).map(({ file }) => file);
     return [
       spoken,
-      { always: [...entries, ...filesOf('gate')], form: FORM_STAGES.flatMap(filesOf) },
+      {
+        always: [...entries, ...filesOf('gate')],
+        view: filesOf('view'),
+        form: FORM_STAGES.flatMap(filesOf),
+      },
     ];
   });
   return Object.fromEntries(hints);

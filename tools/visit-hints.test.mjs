@@ -20,14 +20,13 @@ test('a portal finds what every visit in a language downloads, and no other lang
   expect(fr?.always).toEqual(['amo-cnops.js', 'chunks/fr-gate-12345678.js']);
 });
 
-test('a portal finds what the form takes, what is shown first first', () => {
+test('a portal finds what the form shows first apart from what it takes besides', () => {
   const { ar } = hintsOf(FILES);
 
+  expect(ar?.view).toEqual(['chunks/view-12345678.js', 'chunks/ar-view-12345678.js']);
   expect(ar?.form).toEqual([
-    'chunks/view-12345678.js',
-    'chunks/ar-view-12345678.js',
-    'chunks/outcome-12345678.js',
     'chunks/form-12345678.js',
     'chunks/ar-form-12345678.js',
+    'chunks/outcome-12345678.js',
   ]);
 });

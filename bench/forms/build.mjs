@@ -80,19 +80,26 @@ function widgetFiles() {
   const element = (/** @type {string} */ attribute) =>
     `${tag}<amo-cnops-enrollment api="/api/amo" ${attribute}><p>${FALLBACK}</p></amo-cnops-enrollment>`;
   add(files, '/widget/index.html', Buffer.from(document(element(''), PORTAL_STYLE)));
-  add(files, '/hinted/index.html', Buffer.from(hinted(element(''), hints.always)));
-  const all = [...hints.always, ...hints.form];
+  add(files, '/hinted/index.html', Buffer.from(hinted(element(''), links(hints.always))));
+  const all = [
+    ...links([...hints.always, ...hints.view]),
+    ...links(hints.form, 'fetchpriority="low"'),
+  ];
   add(files, '/expected/index.html', Buffer.from(hinted(element('expect="required"'), all)));
   return files;
 }
 
 /** As `docs/embedding.md` shows it. @param {string} body @param {string[]} modules */
 function hinted(body, modules) {
-  const links = modules.map(
-    (file) => `<link rel="modulepreload" href="/widgets/amo-cnops/${file}">`,
-  );
   const case_ = '<link rel="preload" as="fetch" href="/api/amo/enrollment" crossorigin>';
-  return document(body, [...links, case_, PORTAL_STYLE].join(''));
+  return document(body, [case_, ...modules, PORTAL_STYLE].join(''));
+}
+
+/** @param {string[]} modules */
+function links(modules, attribute = '') {
+  return modules.map(
+    (file) => `<link rel="modulepreload" ${attribute} href="/widgets/amo-cnops/${file}">`,
+  );
 }
 
 /** @param {string} body */

@@ -1,7 +1,7 @@
 import { loadHttpSubmission } from '../api/http-backend.ts';
 import { loadCatalogue, loadTranslate, type Stage, translateFrom } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
-import { loadViewMessages } from './first-view-chunks.ts';
+import { loadFirstView, loadViewMessages } from './first-view-chunks.ts';
 import type { FormDesk } from './form-desk.ts';
 import { loadChunk } from './load-chunk.ts';
 import type { ScreenParts } from './screen-parts.ts';
@@ -31,6 +31,8 @@ export async function loadScreen(screen: Screen, language: Language): Promise<Sc
  * same chunks are asked for again when the form is shown.
  */
 export function beginFormScreen(language: Language): void {
+  // What is read first comes first.
+  loadFirstView(language).catch(() => null);
   loadFormScreen(language).catch(() => null);
 }
 

@@ -62,10 +62,7 @@ export class Widget {
 
   /** Loads the form's code early, where the host says that it will be needed. */
   prepare(): void {
-    if (!this.#host.expectsForm()) return;
-    const language = this.#host.language();
-    loadFirstView(language).catch(() => null);
-    beginFormScreen(language);
+    if (this.#host.expectsForm()) beginFormScreen(this.#host.language());
   }
 
   async #open(options: ShowOptions): Promise<void> {
