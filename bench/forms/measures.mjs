@@ -61,6 +61,8 @@ export async function typing(browser, page) {
     await note('visible');
     await settle();
     const errors = await pressEmpty(opened, page);
+    // Some pages move the focus a while after.
+    await settle();
     const keyWithErrors = await typeRib(opened, page);
     await tab.close();
     return { key, errors, keyWithErrors };

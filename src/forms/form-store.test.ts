@@ -73,6 +73,23 @@ test('a shown issue goes as soon as its answer is right, and comes back when it 
   expect(Object.keys(store.state.issues)).toEqual(['cnie', 'email', 'city']);
 });
 
+test('an answer that had no issue is typed in peace until the button is pressed again', () => {
+  const store = new FormStore(EMPTY, rules);
+  store.check();
+
+  store.take({ rib: '1' });
+  const typing = store.state.issues.rib;
+  store.check();
+  const pressed = store.state.issues.rib;
+  store.take({ rib: '123' });
+
+  expect([typing, pressed?.key, store.state.issues.rib?.key]).toEqual([
+    undefined,
+    'rib.tooShort',
+    'rib.tooLong',
+  ]);
+});
+
 test('an answer that only begins to be needed waits for the button', () => {
   const store = new FormStore({ ...EMPTY, rib: '12' }, rules);
   store.check();

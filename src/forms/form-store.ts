@@ -16,7 +16,7 @@ export type FormState = {
 /** What is wrong with the values, computed whenever it is asked for. */
 export type Rules = (values: FormValues) => FormIssues;
 
-/** Fields whose issues follow from another one: without a RIB, money goes to an address. */
+/** Fields that follow from another one once the button was pressed: without a RIB, money goes to an address. */
 const AFFECTED: Partial<Record<FieldName, readonly FieldName[]>> = {
   rib: ['addressLine', 'city', 'postalCode'],
 };
@@ -26,7 +26,8 @@ export class FormStore {
   readonly #initial: FormValues;
   readonly #listeners = new Set<() => void>();
   #rules: Rules;
-  #isChecked = false;
+  /** The fields that have had an issue since the button was last pressed; `null` before. */
+  #followed: ReadonlySet<FieldName> | null = null;
   #state: FormState;
 
   constructor(initial: FormValues, rules: Rules) {
@@ -50,15 +51,17 @@ export class FormStore {
     this.#rules = rules;
   }
 
-  /** What the controls hold now. An issue that is shown follows its answer; others wait for the button. */
+  /**
+   * What the controls hold now. An issue that is shown follows the answers, also when it comes back;
+   * others wait for the button, and disturb nobody who types.
+   */
   take(read: Partial<FormValues>): void {
     const { values } = this.#state;
     const next = { ...values, ...read };
     const changed = FIELDS.filter((name) => next[name] !== values[name]);
     if (changed.length === 0) return;
     const isDirty = FIELDS.some((name) => next[name] !== this.#initial[name]);
-    const issues = this.#isChecked ? this.#followed(next, changed) : this.#state.issues;
-    this.#change({ values: next, isDirty, issues });
+    this.#change({ values: next, isDirty, issues: this.#issuesNow(next, changed) });
   }
 
   /** The student has left a control; that of no field is no matter. */
@@ -69,9 +72,9 @@ export class FormStore {
 
   /** The button is pressed: shows every issue, and returns whether there is none. */
   check(): boolean {
-    this.#isChecked = true;
     const issues = this.#rules(this.#state.values);
-    const isComplete = Object.keys(issues).length === 0;
+    this.#followed = new Set(namesOf(issues));
+    const isComplete = this.#followed.size === 0;
     const { refusals } = this.#state;
     this.#change({ issues, refusals: isComplete ? refusals : refusals + 1 });
     return isComplete;
@@ -79,21 +82,24 @@ export class FormStore {
 
   /** The backend refuses answers. Each refusal stands until its answer is changed. */
   refuse(refused: FormIssues): void {
-    if (Object.keys(refused).length === 0) return;
-    this.#isChecked = true;
+    const names = namesOf(refused);
+    if (names.length === 0) return;
+    this.#followed = new Set([...(this.#followed ?? []), ...names]);
     const { issues, refusals } = this.#state;
     this.#change({ issues: { ...issues, ...refused }, refusals: refusals + 1 });
   }
 
-  #followed(values: FormValues, changed: readonly FieldName[]): FormIssues {
-    const current = this.#rules(values);
+  #issuesNow(values: FormValues, changed: readonly FieldName[]): FormIssues {
     const shown = this.#state.issues;
-    const judged = [...changed, ...changed.flatMap((name) => AFFECTED[name] ?? [])];
+    if (!this.#followed) return shown;
+    const affected = changed.flatMap((name) => AFFECTED[name] ?? []);
+    this.#followed = new Set([...this.#followed, ...affected]);
+    const current = this.#rules(values);
     const next: FormIssues = {};
-    for (const name of FIELDS) {
+    for (const name of this.#followed) {
       const before = shown[name];
       const isRefused = before?.key.startsWith('server.') && !changed.includes(name);
-      const now = before || judged.includes(name) ? current[name] : undefined;
+      const now = current[name];
       const issue = isRefused || isSame(before, now) ? before : now;
       if (issue) next[name] = issue;
     }
@@ -104,6 +110,10 @@ export class FormStore {
     this.#state = { ...this.#state, ...part };
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function namesOf(issues: FormIssues): FieldName[] {
+  return FIELDS.filter((name) => issues[name]);
 }
 
 function isSame(a: Issue | undefined, b: Issue | undefined): boolean {
