@@ -11,7 +11,7 @@ type Question = {
 /** Asks the host's backend who the student is, one question at a time. */
 export class Inquiry {
   readonly #host: WidgetHost;
-  #asking: AbortController | null = null;
+  #asking = new AbortController();
 
   constructor(host: WidgetHost) {
     this.#host = host;
@@ -19,9 +19,8 @@ export class Inquiry {
 
   ask(): Question {
     this.end();
-    const asking = new AbortController();
-    this.#asking = asking;
-    const { signal } = asking;
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
     const backend = this.#host.backend();
     // Only begun early: whether the words can be had shows when a view is drawn with them.
     loadTranslate(this.#host.language(), ['gate']).catch(() => null);
@@ -32,6 +31,6 @@ export class Inquiry {
   }
 
   end(): void {
-    this.#asking?.abort();
+    this.#asking.abort();
   }
 }

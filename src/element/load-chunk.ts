@@ -31,11 +31,10 @@ export async function loadOrStay<Chunks>(
   load: (language: Language) => Promise<Chunks>,
   { language, spoken, isCodeThere }: Wish,
 ): Promise<Chunks | null> {
-  const { signal } = new AbortController();
   const hasChoice = spoken !== null && spoken !== language;
   // A file may hang as well as be missing; code that is still on its way is larger than words.
-  const timeoutMs = hasChoice && isCodeThere ? 5_000 : 60_000;
-  return withinTime(() => load(language), { signal, timeoutMs }).catch(() =>
-    hasChoice ? load(spoken).catch(() => null) : null,
-  );
+  const { signal } = new AbortController();
+  const limits = { signal, timeoutMs: hasChoice && isCodeThere ? 5_000 : 60_000 };
+  const attempt = (tried: Language) => withinTime(() => load(tried), limits).catch(() => null);
+  return (await attempt(language)) ?? (hasChoice ? attempt(spoken) : null);
 }

@@ -89,8 +89,9 @@ export class Widget {
 
   /** Whether the form's first view comes before its code. What a draft holds is the form's to bring back. */
   #takesFirstView(): boolean {
+    if (this.#desk) return false;
     const { backendName, keepsDraft } = this.#host;
-    return !this.#desk && !(keepsDraft() && hasDraft(backendName()));
+    return this.#firstDesk?.view.isShown || !(keepsDraft() && hasDraft(backendName()));
   }
 
   async #refreshForm(): Promise<void> {
@@ -98,10 +99,10 @@ export class Widget {
     const answer = await asking.answer;
     if (asking.signal.aborted) return this.#latest;
     if (this.#screen.kind !== 'form') return this.#shown;
+    const desk = this.#desk ?? this.#firstDesk;
+    if (desk) return desk.take(answer);
     const isNoAnswer = answer.kind === 'unreachable' && answer.cause !== 'forbidden';
-    // The first view stays, whoever could not be asked for.
-    if (!this.#desk && isNoAnswer) return this.#shown;
-    await (this.#desk?.take(answer) ?? this.#show(this.#screenOf(answer)));
+    await (isNoAnswer ? this.#shown : this.#show(this.#screenOf(answer)));
   }
 
   /** Shows the same again, in the language and with the options that the host has now. */

@@ -1,10 +1,11 @@
 import { caretOf, setCaret } from '../ui/caret.ts';
-import { focusedIn, focusPath, restoreFocus } from '../ui/focus-path.ts';
+import { focusedIn } from '../ui/focus-path.ts';
+import { type FocusSpot, focusSpotIn, restoreFocusSpot } from '../ui/focus-spot.ts';
 import { type Place, placeIn, restorePlace } from '../ui/place.ts';
 
 /** Where a student is at work in a form. */
 type AtWork = {
-  path: ReturnType<typeof focusPath>;
+  spot: FocusSpot;
   caret: ReturnType<typeof caretOf>;
   /** `null` while no form is there. */
   place: Place | null;
@@ -14,15 +15,15 @@ export function atWorkIn(container: HTMLElement): AtWork {
   const root = container.getRootNode();
   const isThere = container.hasChildNodes() && root instanceof ShadowRoot;
   return {
-    path: focusPath(container),
+    spot: focusSpotIn(container),
     caret: caretOf(container),
     place: isThere ? placeIn(root) : null,
   };
 }
 
 /** Brings focus, caret and place back to a form that was made anew. */
-export function restoreWork(container: HTMLElement, { path, caret, place }: AtWork): void {
-  restoreFocus(container, path);
+export function restoreWork(container: HTMLElement, { spot, caret, place }: AtWork): void {
+  restoreFocusSpot(container, spot);
   setCaret(container, caret);
   const element = focusedIn(container);
   if (place && element) restorePlace({ ...place, element });

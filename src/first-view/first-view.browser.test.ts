@@ -10,6 +10,7 @@ import {
   placeWidget,
   words,
 } from '../element/open-widget.test.support.ts';
+import { Draft } from '../forms/draft.ts';
 import { LANGUAGES } from '../i18n/language.ts';
 import { holdCode } from './held-code.test.support.ts';
 import { openFirstView } from './open-first-view.test.support.ts';
@@ -23,6 +24,19 @@ const required = students.required.case;
 const prefilled = students['required-prefilled'].case;
 /** Past the 30th birthday, before the 31st. */
 const NEAR_AGE_LIMIT = '1996-05-12';
+
+const NOTHING_TYPED = {
+  cnie: '',
+  birthDate: '',
+  otherCoverage: '',
+  phone: '',
+  email: '',
+  rib: '',
+  addressLine: '',
+  city: '',
+  postalCode: '',
+  declaration: false,
+} as const;
 
 /** What decides what the form holds: each combination, and each kind of number that a portal may know. */
 const CASES = [
@@ -205,6 +219,36 @@ test('a student with a draft is shown the form with it, and no first view withou
   await expect.element(widget.field('city')).toHaveValue('سلا');
 });
 
+test('a draft that another page leaves meanwhile does not outweigh what is typed and shown', async () => {
+  const { widget, arrive } = await openFirstView(prefilled, 'ar', { 'keep-draft': 'session' });
+  await widget.fill({ city: 'سلا' });
+
+  new Draft({ isWanted: () => true, backendName: () => '' }).write(prefilled.student.id, {
+    values: { ...NOTHING_TYPED, city: 'الرباط' },
+    doubtful: [],
+  });
+  widget.element.lang = 'fr';
+  await expect.element(widget.heading(words.fr['form.title'])).toBeVisible();
+  const city = widget.control('city').value;
+  arrive();
+  await widget.expectTakenOver();
+
+  expect(city).toBe('سلا');
+  expect(widget.control('city').value).toBe('سلا');
+});
+
+test('a student who works in a control stays in it when another one is not needed any more', async () => {
+  const backend = fakeBackend({ ...prefilled, student: { ...prefilled.student, birthDate: null } });
+  const { widget } = await openFirstView(backend);
+  widget.control('city').focus();
+
+  backend.getCase.mockResolvedValue(prefilled);
+  void widget.element.refresh();
+  await expect.poll(() => widget.birthDate.query()).toBeNull();
+
+  expect(widget.focused).toBe(widget.control('city'));
+});
+
 test('a change of language before the form is loaded keeps what is typed, chosen and pressed', async () => {
   const backend = fakeBackend(prefilled);
   const { widget, arrive } = await openFirstView(backend);
@@ -237,6 +281,25 @@ test('a language changed on a slow connection does not fall back before the form
   await widget.expectTakenOver();
 
   await expect.element(widget.heading(words.fr['form.title'])).toBeVisible();
+});
+
+test('a form that comes in another language than its first view keeps who types in the place', async () => {
+  const { widget, fail } = await openFirstView(prefilled);
+  widget.element.lang = 'fr';
+  await expect.element(widget.heading(words.fr['form.title'])).toBeVisible();
+  widget.control('city').focus();
+  widget.control('city').setSelectionRange(2, 5);
+
+  // Only the language that was there before can still be had.
+  holdCode('nothing');
+  fail();
+  await expect.element(widget.heading(words.ar['form.title'])).toBeVisible();
+  await widget.expectTakenOver();
+
+  await expect.poll(() => widget.focused).toBe(widget.control('city'));
+  expect([widget.control('city').selectionStart, widget.control('city').selectionEnd]).toEqual([
+    2, 5,
+  ]);
 });
 
 test('a press is taken back by a change of an answer, and nothing is sent unseen', async () => {

@@ -2,6 +2,7 @@ import type { EnrollmentCase } from '../api/case-schema.ts';
 import type { Translate, ViewKey } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import { AbsenceWatch } from '../presence/absence-watch.ts';
+import { isHidden } from '../presence/presence-watch.ts';
 import { UnloadGuard } from '../presence/unload-guard.ts';
 import { button, element, paragraph, view } from '../ui/dom.ts';
 import css from '../ui/form.css?inline';
@@ -10,6 +11,7 @@ import { wear } from '../ui/style-sheet.ts';
 import { atWorkIn, restoreWork } from './at-work.ts';
 import { metConditions, slotTexts } from './case-facts.ts';
 import type { FormValues } from './form-values.ts';
+import type { Handover } from './handover.ts';
 import { groupTypedRib } from './rib-grouping.ts';
 import { restoreTyped, typedValues } from './typed-values.ts';
 import { growTree, type ViewNode } from './view-tree.ts';
@@ -39,14 +41,6 @@ type FirstViewOptions = {
   onIdle: () => void;
 };
 
-/** What the form takes over from its first view. */
-export type Handover = {
-  /** The elements stand in the form's place, with these facts. */
-  isStanding: boolean;
-  typed: Partial<FormValues>;
-  waiting: Waiting;
-};
-
 /**
  * The form before React is there: plain elements, in which a student reads and types. Nothing is
  * checked or sent yet; a press of the button is kept for the form.
@@ -62,6 +56,8 @@ export class FirstView {
   /** What a student typed whose form is not on screen. */
   #kept: { studentId: string; typed: Partial<FormValues> } | null = null;
   #waiting: Waiting = 'quietly';
+  /** The page was out of sight since the backend told of the student. */
+  #wasHidden = false;
 
   constructor(place: HTMLElement, options: FirstViewOptions) {
     this.#place = place;
@@ -70,6 +66,9 @@ export class FirstView {
       limitMs: options.idleLimitMs,
       // Without a warning, whose words are part of what is still on its way.
       onIdle: options.onIdle,
+      onHidden: () => {
+        this.#wasHidden = true;
+      },
       onReturn: options.onReturn,
     });
   }
@@ -104,7 +103,8 @@ export class FirstView {
       this.#absenceWatch.start();
       return;
     }
-    this.close();
+    if (facts.enrollmentCase !== this.#shown?.facts.enrollmentCase) this.#wasHidden = isHidden();
+    this.#putAway();
     const form = grown(facts);
     restoreTyped(form, this.#takeKept(facts.enrollmentCase));
     wear(this.#place.getRootNode(), css);
@@ -121,9 +121,9 @@ export class FirstView {
     return id !== undefined && id !== student.id;
   }
 
-  /** The form's code is asked for again. A press that waits goes on waiting. */
+  /** The form's code is asked for again, where it could not be had. A press that waits goes on waiting. */
   tryAgain(): void {
-    if (this.#waiting !== 'pressed') this.#wait('again');
+    if (this.#waiting === 'in-vain') this.#wait('again');
   }
 
   /** The form's code cannot be had, so that a press is not kept any longer; returns whether there was one. */
@@ -135,6 +135,11 @@ export class FirstView {
 
   /** Takes the view down and keeps what is typed, in memory, for the same student's return. */
   close(): void {
+    this.#putAway();
+    this.#absenceWatch.stop();
+  }
+
+  #putAway(): void {
     if (!this.#shown) return;
     const { form, facts } = this.#shown;
     this.#kept = { studentId: facts.enrollmentCase.student.id, typed: typedValues(form) };
@@ -151,13 +156,18 @@ export class FirstView {
   /** What was typed and pressed goes to the form of this student, and the elements where they fit. */
   handOver(facts: Pick<FirstViewFacts, 'enrollmentCase' | 'language'>): Handover {
     const waiting = this.#waitingOf(facts.enrollmentCase);
+    // A press is carried out some time after, and unseen.
+    const isDoubtful = this.#wasHidden || waiting === 'pressed';
+    const { lastSignMs } = this.#absenceWatch;
+    const how = { waiting, isDoubtful, lastSignMs };
     const form = this.#shown?.form;
     if (!form || !this.#isStanding(facts)) {
       this.close();
-      return { isStanding: false, typed: this.#takeKept(facts.enrollmentCase), waiting };
+      return { ...how, isStanding: false, typed: this.#takeKept(facts.enrollmentCase) };
     }
     this.#leave();
-    return { isStanding: true, typed: typedValues(form), waiting };
+    this.#absenceWatch.stop();
+    return { ...how, isStanding: true, typed: typedValues(form) };
   }
 
   /** A press is that student's alone whose form was pressed. */
@@ -212,7 +222,6 @@ export class FirstView {
   #leave(): void {
     this.#wait('quietly');
     this.#gone.abort();
-    this.#absenceWatch.stop();
     this.#unloadGuard.set(false);
     this.#shown = null;
   }

@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { students } from '../../mocks/students.ts';
 import {
   fakeBackend,
   fakeTime,
+  lookAway,
   placeWidget,
   type WidgetPage,
   words,
@@ -92,6 +93,46 @@ test('a student who types while a second try fails is not torn away', async () =
   expect(widget.focused).toBe(widget.control('city'));
 });
 
+test('a student who has gone on in the portal is not torn away when a press comes to nothing', async () => {
+  const { widget, fail } = await openFirstView(prefilled);
+  const search = document.body.appendChild(document.createElement('input'));
+  onTestFinished(() => search.remove());
+  await widget.send();
+  search.focus();
+
+  fail();
+
+  await expect.element(title(widget)).toBeVisible();
+  expect(document.activeElement).toBe(search);
+});
+
+test('a student who reads that the form is not loaded is led to the button when it is tried again', async () => {
+  fakeTime();
+  const { widget } = await openNotLoaded();
+  widget.button(words.ar['retry']).element().focus();
+  const { fail } = holdCode();
+
+  lookAway(31_000);
+  await expect.element(title(widget)).not.toBeInTheDocument();
+
+  await widget.expectFocus(widget.submitButton);
+  expect(result(widget)).toBe(words.ar['loading']);
+  fail();
+  await expect.element(title(widget)).toBeVisible();
+});
+
+test('what was not loaded is not said any more once the page is wiped', async () => {
+  fakeTime();
+  const { widget } = await openFirstView(prefilled, 'ar', { 'idle-minutes': '60' });
+  vi.advanceTimersByTime(60_000);
+  await expect.element(title(widget)).toBeVisible();
+  holdCode('form-desk', 'outcome.ts');
+
+  vi.advanceTimersByTime(59 * 60_000);
+
+  await expect.element(title(widget)).not.toBeInTheDocument();
+});
+
 test('what is said of a form that is not loaded is said in the language that is chosen then', async () => {
   const { widget } = await openNotLoaded();
   await widget.fill({ city: 'سلا' });
@@ -128,6 +169,20 @@ test('code that does not come within a minute is not waited for any longer', asy
   await widget.expectTakenOver();
 });
 
+test('code that hangs is not waited for without end after a change of language', async () => {
+  fakeTime();
+  const { widget } = await openFirstView(prefilled);
+  widget.element.lang = 'fr';
+  await expect.element(widget.heading(words.fr['form.title'])).toBeVisible();
+
+  // Neither of the new language nor, after it, of the old one.
+  vi.advanceTimersByTime(60_000);
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  vi.advanceTimersByTime(60_000);
+
+  await expect.element(widget.heading(words.fr['notLoaded.title'])).toBeVisible();
+});
+
 test('where not even the first view comes within a minute, the student reads so, and tries again', async () => {
   fakeTime();
   const { arrive } = holdCode('-desk');
@@ -138,6 +193,22 @@ test('where not even the first view comes within a minute, the student reads so,
   await expect.element(widget.root.getByText(words.ar['unreachable.form'])).toBeVisible();
   arrive();
   await widget.button(words.ar['retry']).click();
+
+  await widget.expectTakenOver();
+});
+
+test('a student who cannot be asked for again still gets the form that is on its way', async () => {
+  const { arrive } = holdCode('-desk');
+  const backend = fakeBackend(prefilled);
+  const widget = placeWidget({ backend });
+  await expect.element(widget.root.getByText(words.ar['loading'])).toBeVisible();
+  await new Promise((resolve) => setTimeout(resolve));
+
+  backend.getCase.mockRejectedValue(new Error('no answer'));
+  void widget.element.refresh();
+  await expect.poll(() => backend.getCase.mock.settledResults.length).toBe(2);
+  await new Promise((resolve) => setTimeout(resolve));
+  arrive();
 
   await widget.expectTakenOver();
 });

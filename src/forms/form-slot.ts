@@ -1,5 +1,7 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
-import type { FirstView, Handover } from '../first-view/first-view.ts';
+import { atWorkIn, restoreWork } from '../first-view/at-work.ts';
+import type { FirstView } from '../first-view/first-view.ts';
+import { NO_FIRST_VIEW } from '../first-view/handover.ts';
 import { AbsenceWatch } from '../presence/absence-watch.ts';
 import { UnloadGuard } from '../presence/unload-guard.ts';
 import { doubtfulKeys, isBusy, type SubmissionState } from '../submission/submission-state.ts';
@@ -37,8 +39,6 @@ type FormSlotOptions = {
   onIdleExtended: () => void;
   onIdle: () => void;
 };
-
-const NOTHING_BEGUN: Handover = { isStanding: false, typed: {}, waiting: 'quietly' };
 
 /** The place of the form: one student's at a time, whose typed values outlive the form itself. */
 export class FormSlot {
@@ -146,8 +146,10 @@ export class FormSlot {
 
   async #mount(facts: FormFacts, work: StudentWork, firstView: FirstView | null): Promise<void> {
     const { submission } = work;
-    const beginning = firstView?.handOver(facts) ?? NOTHING_BEGUN;
-    if (!beginning.isStanding) work.keep(beginning.typed);
+    const before = atWorkIn(this.#place);
+    const beginning = firstView?.handOver(facts) ?? NO_FIRST_VIEW;
+    const { isStanding, typed, waiting } = beginning;
+    if (!isStanding) work.keep(typed);
     work.open();
     this.#gone = new AbortController();
     const handle = mountForm(this.#place, this.#props(facts, work), beginning);
@@ -155,12 +157,14 @@ export class FormSlot {
     this.#guard();
     const unsubscribe = submission.subscribe(() => this.#follow(submission.state));
     this.#gone.signal.addEventListener('abort', unsubscribe);
-    // Nobody has looked at the form yet, nor pressed anything in it.
-    if (document.visibilityState === 'hidden') submission.doubtIdentity();
+    if (beginning.isDoubtful) submission.doubtIdentity();
+    // The page may be out of sight, or the time over, so that nothing is sent any more.
+    this.#absenceWatch.start(beginning.lastSignMs);
     await handle.ready;
-    if (Object.keys(beginning.typed).length > 0) this.#keepDraft();
-    if (beginning.waiting === 'withdrawn') submission.dispatch({ kind: 'held' });
-    if (beginning.waiting === 'pressed') handle.send();
+    if (!isStanding) restoreWork(this.#place, before);
+    if (Object.keys(typed).length > 0) this.#keepDraft();
+    if (waiting === 'withdrawn') submission.dispatch({ kind: 'held' });
+    if (waiting === 'pressed') handle.send();
   }
 
   #unmount(): void {

@@ -2,10 +2,11 @@ import { createRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import type { RequestIssue } from '../api/backend.ts';
-import { formStyle, type Handover } from '../first-view/first-view.ts';
+import { formStyle } from '../first-view/first-view.ts';
 import type { FormValues } from '../first-view/form-values.ts';
+import type { Handover } from '../first-view/handover.ts';
 import { caretOf, setCaret } from '../ui/caret.ts';
-import { focusedIn } from '../ui/focus-path.ts';
+import { focusSpotIn, restoreFocusSpot } from '../ui/focus-spot.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { EnrollmentForm, type EnrollmentFormProps, type FormControls } from './enrollment-form.tsx';
 
@@ -70,14 +71,13 @@ export function mountForm(
  * elements, as extensions of browsers put it there, all of them are made anew.
  */
 function takeOver(container: HTMLElement, form: ReactNode, putBack: () => void): Root {
-  const id = focusedIn(container)?.id;
+  const spot = focusSpotIn(container);
   const caret = caretOf(container);
   let isTakingOver = true;
   const onRecoverableError = (error: unknown) => {
     if (!isTakingOver) return reportError(error);
     putBack();
-    if (!id) return;
-    container.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus({ preventScroll: true });
+    restoreFocusSpot(container, spot);
     setCaret(container, caret);
   };
   const root = flushSync(() => hydrateRoot(container, form, { onRecoverableError }));

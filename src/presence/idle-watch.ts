@@ -26,8 +26,12 @@ export class IdleWatch {
     this.#options = options;
   }
 
+  get lastSignMs(): number {
+    return this.#lastSignMs;
+  }
+
   /** Begins, or looks whether the limit is another one by now. */
-  start(): void {
+  start(lastSignMs: number | null = null): void {
     if (this.#stop) {
       this.#look();
       return;
@@ -42,7 +46,7 @@ export class IdleWatch {
     for (const name of ANSWERS) window.addEventListener(name, answer, { signal, capture: true });
     // A sleeping computer, or a tab in the background, may have missed the time.
     document.addEventListener('visibilitychange', () => this.#look(), { signal });
-    this.#lastSignMs = Date.now();
+    this.#lastSignMs = lastSignMs ?? Date.now();
     this.#look();
   }
 

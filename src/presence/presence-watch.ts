@@ -10,6 +10,11 @@ export type PresenceNews = {
   onReturn: () => void;
 };
 
+/** Whether the page is out of sight. */
+export function isHidden(): boolean {
+  return document.visibilityState === 'hidden';
+}
+
 /** Notices that the connection or the student is back, until the signal is aborted. */
 export function watchPresence(
   { onHidden, onWake, onReturn }: PresenceNews,
@@ -18,7 +23,7 @@ export function watchPresence(
   let hiddenSinceMs: number | null = null;
   window.addEventListener('online', () => onWake?.(), { signal });
   const look = () => {
-    if (document.visibilityState === 'hidden') {
+    if (isHidden()) {
       hiddenSinceMs = Date.now();
       onHidden?.();
       return;
