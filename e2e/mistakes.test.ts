@@ -62,8 +62,10 @@ const FIELDS = [
 for (const { title, name, mistakes } of FIELDS) {
   test(`each mistake in the ${title} gets the message that fits it`, async ({ portal, form }) => {
     await portal.open();
+    await form.named(name).fill(Object.keys(mistakes)[0] ?? '');
     await form.submit().click();
 
+    // From here on each answer is followed as it is typed.
     for (const [typed, message] of Object.entries(mistakes)) {
       await form.named(name).fill(typed);
       await expect(form.issueOf(name), typed).toHaveText(message);
