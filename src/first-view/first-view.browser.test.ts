@@ -12,6 +12,7 @@ import {
 } from '../element/open-widget.test.support.ts';
 import { Draft } from '../forms/draft.ts';
 import { LANGUAGES } from '../i18n/language.ts';
+import { initialFormValues } from './form-values.ts';
 import { holdCode } from './held-code.test.support.ts';
 import { openFirstView } from './open-first-view.test.support.ts';
 
@@ -24,19 +25,6 @@ const required = students.required.case;
 const prefilled = students['required-prefilled'].case;
 /** Past the 30th birthday, before the 31st. */
 const NEAR_AGE_LIMIT = '1996-05-12';
-
-const NOTHING_TYPED = {
-  cnie: '',
-  birthDate: '',
-  otherCoverage: '',
-  phone: '',
-  email: '',
-  rib: '',
-  addressLine: '',
-  city: '',
-  postalCode: '',
-  declaration: false,
-} as const;
 
 /** What decides what the form holds: each combination, and each kind of number that a portal may know. */
 const CASES = [
@@ -224,7 +212,7 @@ test('a draft that another page leaves meanwhile does not outweigh what is typed
   await widget.fill({ city: 'سلا' });
 
   new Draft({ isWanted: () => true, backendName: () => '' }).write(prefilled.student.id, {
-    values: { ...NOTHING_TYPED, city: 'الرباط' },
+    values: { ...initialFormValues(prefilled), city: 'الرباط' },
     doubtful: [],
   });
   widget.element.lang = 'fr';
