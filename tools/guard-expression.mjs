@@ -52,16 +52,9 @@ export function guardExpression(schema, value) {
  * @returns {string}
  */
 function expressionOf(schema, value, nameOf) {
-  const { $schema: _, type, anyOf, ...rest } = schema;
-  if (Array.isArray(type)) {
-    refuse(schema.enum ? ['enum of several types'] : [], value);
-    const options = type.map((one) => ({ ...schema, type: one }));
-    return anyExpression(options.map(onlyOwnKeywords), value, nameOf);
-  }
-  if (anyOf) {
-    refuse(type === undefined ? Object.keys(rest) : ['type beside anyOf'], value);
-    return anyExpression(anyOf, value, nameOf);
-  }
+  const options = optionsOf(schema, value);
+  if (options.length > 0) return anyExpression(options, value, nameOf);
+  const { $schema: _, type, ...rest } = schema;
   refuse(
     Object.keys(rest).filter((keyword) => !keywordsOf(type).includes(keyword)),
     value,
@@ -91,6 +84,24 @@ function expressionOf(schema, value, nameOf) {
  */
 function anyExpression(options, value, nameOf) {
   return `(${options.map((option) => expressionOf(option, value, nameOf)).join(' || ')})`;
+}
+
+/**
+ * The schemas of which a value need fulfil but one; none for a schema that gives no choice.
+ *
+ * @param {JsonSchema} schema
+ * @param {string} value
+ * @returns {JsonSchema[]}
+ */
+function optionsOf({ $schema: _, anyOf, ...schema }, value) {
+  const { type } = schema;
+  if (Array.isArray(type)) {
+    refuse(schema.enum ? ['enum of several types'] : [], value);
+    return type.map((one) => onlyOwnKeywords({ ...schema, type: one }));
+  }
+  if (!anyOf) return [];
+  refuse(type === undefined ? Object.keys(schema) : ['type beside anyOf'], value);
+  return anyOf;
 }
 
 /**
@@ -167,7 +178,7 @@ function recordExpression({ properties = {}, required = [] }, value, nameOf) {
  * @param {(pattern: string) => string} nameOf
  */
 function absentExpression(schema, value, nameOf) {
-  const options = schema.anyOf ?? [];
+  const options = optionsOf(schema, value);
   const others = options.filter(({ type }) => type !== 'null');
   return others.length < options.length
     ? `(${value} == null || ${anyExpression(others, value, nameOf)})`

@@ -92,6 +92,19 @@ test('the guard of an object asks for its members and ignores those that it does
   expect(refused.map(guard)).toEqual(refused.map(() => false));
 });
 
+test.each([
+  ['a choice of types', { type: ['string', 'null'], minLength: 1 }],
+  ['options', { anyOf: [{ type: 'string', minLength: 1 }, { type: 'null' }] }],
+])('a member that may be absent or null, by %s, is nothing else but what it may be', (_, name) => {
+  const guard = guardOf({ type: 'object', properties: { name } });
+
+  const accepted = [{}, { name: undefined }, { name: null }, { name: 'a' }];
+  const refused = [{ name: '' }, { name: 0 }, { name: false }, { name: [] }];
+
+  expect(accepted.map(guard)).toEqual(accepted.map(() => true));
+  expect(refused.map(guard)).toEqual(refused.map(() => false));
+});
+
 test('a pattern that a schema repeats is written once', () => {
   const day = { type: 'string', pattern: '^\\d{4}$' };
   const schema = {
@@ -120,6 +133,14 @@ test.each([
   ['a required member without a description', { type: 'object', required: ['id'] }],
   ['a format without a pattern', JSON.parse(JSON.stringify(z.toJSONSchema(z.url())))],
   ['a member beside options', { anyOf: [{ type: 'object' }], required: ['id'] }],
+  [
+    'a member beside the options of one that may be null',
+    { type: 'object', properties: { a: { anyOf: [{ type: 'null' }], required: ['id'] } } },
+  ],
+  [
+    'a list of values of one that may be null',
+    { type: 'object', properties: { a: { type: ['string', 'null'], enum: ['b'] } } },
+  ],
 ])('%s, of which the guard would drop a part, makes no guard', (_, schema) => {
   const compile = () => guardExpression(schema, 'value');
 

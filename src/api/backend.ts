@@ -74,8 +74,8 @@ export class BackendError extends Error {
  * else breaks its contract.
  */
 export function toBackendError(error: unknown): BackendError {
-  const said: Record<string, unknown> =
-    typeof error === 'object' && error !== null ? { ...error } : {};
+  // What is no object has nothing to spread.
+  const said: Record<string, unknown> = { ...(error as object) };
   const kind = KINDS.find((known) => known === said['kind']) ?? 'protocol';
   const { incident, issues, receipt, retryAfterMs } = said;
   return new BackendError(kind, {
@@ -92,7 +92,6 @@ function isIncident(value: unknown): value is string {
 }
 
 function isRequestIssue(value: unknown): value is RequestIssue {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pointer, code }: { pointer?: unknown; code?: unknown } = value;
+  const { pointer, code }: { pointer?: unknown; code?: unknown } = Object(value);
   return typeof pointer === 'string' && typeof code === 'string';
 }
