@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { STRICT_POLICY } from './demo/strict-policy.ts';
+import { plainImports, repeatableImports } from './tools/dynamic-imports.mjs';
 import { shortMessageKeys } from './tools/short-message-keys.mjs';
 import { visitHints } from './tools/visit-hints.mjs';
 
@@ -19,7 +20,7 @@ const BUILDS: Record<string, UserConfig> = {
   standalone: build({
     outDir: 'dist/standalone',
     input: { 'amo-cnops': 'src/element.ts' },
-    plugins: [visitHints()],
+    plugins: [repeatableImports(), visitHints()],
   }),
   /** The package's entries, for a portal's own bundler. */
   package: build({
@@ -33,6 +34,7 @@ const BUILDS: Record<string, UserConfig> = {
       mocks: 'mocks/index.ts',
     },
     external: [/^react($|\/)/, /^react-dom($|\/)/, /^zod($|\/)/, /^msw($|\/)/],
+    plugins: [plainImports()],
   }),
   /** The reference backend, for Node; its libraries stay outside. */
   server: forNode({ outDir: 'dist/server', input: { amo: 'server/amo.ts' } }),
@@ -50,6 +52,7 @@ const BUILDS: Record<string, UserConfig> = {
     outDir: 'dist/size',
     input: { 'amo-cnops': 'src/element.ts' },
     external: [/^react($|\/)/, /^react-dom($|\/)/],
+    plugins: [plainImports()],
   }),
 };
 
@@ -65,7 +68,7 @@ function build(options: BuildOptions): UserConfig {
   const { outDir, emptyOutDir = true, input, external = [], plugins = [] } = options;
   return {
     publicDir: false,
-    plugins: [shortMessageKeys(), react(), plainDynamicImports(), ...plugins],
+    plugins: [shortMessageKeys(), react(), ...plugins],
     build: {
       outDir,
       emptyOutDir,
@@ -90,19 +93,6 @@ function forNode({ outDir, emptyOutDir = true, input }: BuildOptions): UserConfi
   const target = 'node20';
   const build = { outDir, emptyOutDir, target, ssr: true, minify: false };
   return { publicDir: false, build: { ...build, rolldownOptions: { input } } };
-}
-
-/**
- * Leaves `import()` as it is written: the helper around it preloads style sheets and adds links
- * to the host's page, and this package has no file to preload.
- */
-function plainDynamicImports(): Plugin {
-  return {
-    name: 'plain-dynamic-imports',
-    enforce: 'pre',
-    load: (id) =>
-      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
-  };
 }
 
 /** Small modules that late chunks share are named, and weighed, with the one that brings them. */

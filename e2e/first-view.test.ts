@@ -3,6 +3,7 @@ import type { EnrollmentForm } from './support/enrollment-form.ts';
 import { SCRIPT_TAG, studentCase, widgetMarkup } from './support/host.ts';
 import { hostEvents } from './support/host-events.ts';
 import { test } from './support/test.ts';
+import { FORM_CODE } from './support/widget-files.ts';
 
 const RIB = '011519000001205000534921';
 const FOLDER = '/widgets/amo-cnops/';
@@ -193,7 +194,7 @@ test('a portal that already knows has the form loaded while it asks who the stud
   const release = host.holdAnswers();
 
   await host.open({ body: widgetMarkup(REQUIRED) + SCRIPT_TAG });
-  await expect.poll(() => loaded.filter((path) => /chunks\/form-/.test(path))).not.toEqual([]);
+  await expect.poll(() => loaded.filter((path) => FORM_CODE.test(path))).not.toEqual([]);
   await expect.poll(() => loaded.filter((path) => /chunks\/ar-view-/.test(path))).toHaveLength(1);
   release();
 
@@ -280,7 +281,7 @@ async function loseForm(page: Page): Promise<HeldForm> {
 }
 
 async function routeForm(page: Page, handle: (route: Route) => Promise<void>): Promise<void> {
-  await page.route(/\/chunks\/form-/, handle);
+  await page.route(FORM_CODE, handle);
 }
 
 async function compose(keyboard: CDPSession, text: string): Promise<void> {

@@ -3,6 +3,7 @@ import { withAddress } from './support/answers.ts';
 import { SCRIPT_TAG, studentCase, widgetMarkup } from './support/host.ts';
 import { hostEvents } from './support/host-events.ts';
 import { test } from './support/test.ts';
+import { FORM_CODE } from './support/widget-files.ts';
 
 const ATTRIBUTE = /^<amo-cnops-enrollment>: attribute /;
 
@@ -180,7 +181,7 @@ test('a host that already knows has the form’s code loaded while it asks the b
 }) => {
   const chunks: string[] = [];
   page.on('request', (request) => {
-    if (request.url().includes('/chunks/form-')) chunks.push(request.url());
+    if (FORM_CODE.test(request.url())) chunks.push(request.url());
   });
   const release = host.holdAnswers();
 
@@ -199,7 +200,7 @@ test('a host that already knows has the form’s code loaded before it can name 
 }) => {
   // On a slow machine the lack is told before the backend is named.
   watch.expectConsole(/attribute "api" is missing/);
-  const loading = page.waitForRequest(/\/chunks\/form-/);
+  const loading = page.waitForRequest(FORM_CODE);
   const markup = '<amo-cnops-enrollment expect="required"></amo-cnops-enrollment>';
 
   await host.open({ body: markup + SCRIPT_TAG });

@@ -1,0 +1,68 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/test.ts';
+import { FORM_CODE } from './support/widget-files.ts';
+
+test.beforeEach(({ watch }) => watch.expectConsole(/^Failed to load resource/));
+
+test('a student who types while a file is lost on the way goes on with the second try', async ({
+  page,
+  host,
+  form,
+  sent,
+}) => {
+  await page.route(/\/chunks\/form-/, (route) => route.abort());
+  await host.open();
+  await form.fillValid();
+  await form.expectTakenOver();
+
+  await form.submit().click();
+
+  await expect(form.heading(form.words.sent)).toBeVisible();
+  expect(sent.posts()).toHaveLength(1);
+});
+
+test('a browser that never asks again for the address of a lost file gets the form all the same', async ({
+  page,
+  host,
+  form,
+  sent,
+}) => {
+  // Each file but the first words: also those that another file imports by itself.
+  await page.route(/\/chunks\/(?!ar-gate)/, (route) => route.abort());
+  await host.open();
+  await form.expectTakenOver();
+
+  await form.sendValid();
+
+  await expect(form.heading(form.words.sent)).toBeVisible();
+  expect(sent.posts()).toHaveLength(1);
+});
+
+test('a lost file is asked for by another address of the same file each time', async ({
+  page,
+  host,
+  form,
+}) => {
+  await page.route(FORM_CODE, (route) => route.abort());
+  const asked = pathsAskedFor(page);
+
+  await host.open();
+  await expect(form.heading(form.words.notLoaded)).toBeVisible({ timeout: 10_000 });
+  const before = asked.length;
+  await form.retry().click();
+  await expect.poll(() => asked.length, { timeout: 10_000 }).toBe(2 * before);
+
+  expect(new Set(asked).size).toBe(asked.length);
+  const files = new Set(asked.map(decodeURIComponent));
+  expect(asked).toHaveLength(6 * files.size);
+});
+
+/** The paths by which the form's code is asked for, as they come in. */
+function pathsAskedFor(page: Page): string[] {
+  const paths: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (FORM_CODE.test(pathname)) paths.push(pathname);
+  });
+  return paths;
+}
