@@ -4,7 +4,6 @@ import {
   Fragment,
   type ReactNode,
   useContext,
-  useDeferredValue,
   useSyncExternalStore,
 } from 'react';
 import type { EnrollmentCase } from '../api/case-schema.ts';
@@ -46,15 +45,11 @@ export function useFormState<Part>(select: (state: FormState) => Part): Part {
   return useSyncExternalStore(store.subscribe, current, current);
 }
 
-/**
- * As `useFormState`, but drawn after the frame of the key that changes it: what follows from a key
- * is no part of typing. What a press or the backend has brought is drawn at once.
- */
+/** As `useFormState`, but drawn after the frame of the key that changes it. */
 export function useFormConsequence<Part>(select: (state: FormState) => Part): Part {
-  const part = useFormState(select);
-  const refusals = useFormState((state) => state.refusals);
-  const before = useDeferredValue(part);
-  return useDeferredValue(refusals) === refusals ? before : part;
+  const { store } = useFormScope();
+  const settled = () => select(store.settled);
+  return useSyncExternalStore(store.subscribe, settled, settled);
 }
 
 type SentenceProps<Key extends MessageKey> = {

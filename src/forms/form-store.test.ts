@@ -28,8 +28,13 @@ function rules({ cnie, email, rib, city, addressLine }: FormValues): FormIssues 
   };
 }
 
+/** A store of which each frame is drawn at once, unless `afterFrame` says otherwise. */
+function formStore(initial: Partial<FormValues> = {}, afterFrame = (work: () => void) => work()) {
+  return new FormStore({ initial: { ...EMPTY, ...initial }, rules, afterFrame });
+}
+
 test('nothing is shown before the button is pressed, whatever is typed', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
 
   store.take({ cnie: 'A' });
   store.take({ cnie: '' });
@@ -38,7 +43,7 @@ test('nothing is shown before the button is pressed, whatever is typed', () => {
 });
 
 test('the button shows every issue at once, and says whether there is none', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
 
   const isComplete = store.check();
   store.take({ cnie: 'A1', email: 'a@example.org', city: 'سلا' });
@@ -48,7 +53,7 @@ test('the button shows every issue at once, and says whether there is none', () 
 });
 
 test('a refusal is counted, so that the summary takes the focus again', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
 
   store.check();
   store.check();
@@ -62,7 +67,7 @@ test('a refusal is counted, so that the summary takes the focus again', () => {
 });
 
 test('a shown issue goes as soon as its answer is right, and comes back when it is not', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
   store.check();
 
   store.take({ email: 'a@example.org' });
@@ -74,7 +79,7 @@ test('a shown issue goes as soon as its answer is right, and comes back when it 
 });
 
 test('an answer that had no issue is typed in peace until the button is pressed again', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
   store.check();
 
   store.take({ rib: '1' });
@@ -91,7 +96,7 @@ test('an answer that had no issue is typed in peace until the button is pressed 
 });
 
 test('an answer that only begins to be needed waits for the button', () => {
-  const store = new FormStore({ ...EMPTY, rib: '12' }, rules);
+  const store = formStore({ rib: '12' });
   store.check();
 
   store.take({ addressLine: '1' });
@@ -103,7 +108,7 @@ test('an answer that only begins to be needed waits for the button', () => {
 });
 
 test('without the RIB the address is asked for at once', () => {
-  const store = new FormStore({ ...EMPTY, rib: '12' }, rules);
+  const store = formStore({ rib: '12' });
   store.check();
 
   store.take({ rib: '' });
@@ -112,7 +117,7 @@ test('without the RIB the address is asked for at once', () => {
 });
 
 test('an issue that follows from another answer goes with it', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
   store.check();
 
   store.take({ rib: '12' });
@@ -121,7 +126,7 @@ test('an issue that follows from another answer goes with it', () => {
 });
 
 test('what an issue counts follows the answer', () => {
-  const store = new FormStore({ ...EMPTY, rib: '123' }, rules);
+  const store = formStore({ rib: '123' });
   store.check();
 
   store.take({ rib: '1234' });
@@ -130,7 +135,7 @@ test('what an issue counts follows the answer', () => {
 });
 
 test('an answer that the backend refuses stays refused until it is changed', () => {
-  const store = new FormStore({ ...EMPTY, cnie: 'A1', rib: '12' }, rules);
+  const store = formStore({ cnie: 'A1', rib: '12' });
   store.check();
   store.refuse({ cnie: { key: 'server.taken' }, city: { key: 'server.refused' } });
 
@@ -143,7 +148,7 @@ test('an answer that the backend refuses stays refused until it is changed', () 
 });
 
 test('an answer that is refused before any press of the button is followed as any other', () => {
-  const store = new FormStore({ ...EMPTY, cnie: 'A1' }, rules);
+  const store = formStore({ cnie: 'A1' });
   store.refuse({ cnie: { key: 'server.taken' } });
 
   store.take({ cnie: 'A2' });
@@ -152,7 +157,7 @@ test('an answer that is refused before any press of the button is followed as an
 });
 
 test('issues are the same object as long as they are the same, so that no key draws them anew', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
   store.check();
   const { issues } = store.state;
 
@@ -162,7 +167,7 @@ test('issues are the same object as long as they are the same, so that no key dr
 });
 
 test('a value that is the same changes nothing', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
   const listener = vi.fn();
   store.subscribe(listener);
 
@@ -172,7 +177,7 @@ test('a value that is the same changes nothing', () => {
 });
 
 test('a form is dirty while an answer differs from what the portal knew', () => {
-  const store = new FormStore({ ...EMPTY, email: 'a@example.org' }, rules);
+  const store = formStore({ email: 'a@example.org' });
 
   store.take({ email: 'b@example.org' });
   const changed = store.state.isDirty;
@@ -182,7 +187,7 @@ test('a form is dirty while an answer differs from what the portal knew', () => 
 });
 
 test('a listener that has left is not called', () => {
-  const store = new FormStore(EMPTY, rules);
+  const store = formStore();
   const listener = vi.fn();
 
   store.subscribe(listener)();
@@ -192,10 +197,60 @@ test('a listener that has left is not called', () => {
 });
 
 test('answers are judged by the facts of today', () => {
-  const store = new FormStore({ ...EMPTY, cnie: 'A1' }, rules);
+  const store = formStore({ cnie: 'A1' });
 
   store.judgeBy(() => ({ cnie: { key: 'cnie.massarCode' } }));
   store.check();
 
   expect(store.state.issues).toEqual({ cnie: { key: 'cnie.massarCode' } });
 });
+
+test('what follows from a key is settled once the key has been drawn, and told then', () => {
+  const { store, drawFrame } = storeBetweenFrames();
+  const tell = vi.fn();
+  store.subscribe(tell);
+
+  store.take({ rib: '1' });
+  store.take({ rib: '12' });
+
+  expect(store.state.values.rib).toBe('12');
+  expect(store.settled.values.rib).toBe('');
+  expect(tell).toHaveBeenCalledTimes(2);
+  drawFrame();
+  expect(store.settled).toBe(store.state);
+  expect(tell).toHaveBeenCalledTimes(3);
+});
+
+test('a press settles everything at once, and tells it once', () => {
+  const { store, drawFrame } = storeBetweenFrames();
+  store.take({ cnie: 'A' });
+  const settled: FormIssues[] = [];
+  store.subscribe(() => settled.push(store.settled.issues));
+
+  store.check();
+
+  expect(store.settled.values.cnie).toBe('A');
+  expect(settled).toEqual([{ email: { key: 'email.missing' }, city: { key: 'city.missing' } }]);
+  drawFrame();
+  expect(settled).toHaveLength(1);
+});
+
+test('what the backend refuses is settled at once', () => {
+  const { store } = storeBetweenFrames();
+
+  store.refuse({ cnie: { key: 'server.taken' } });
+
+  expect(store.settled.issues).toEqual({ cnie: { key: 'server.taken' } });
+});
+
+/** A store whose frames are drawn when the test says so. */
+function storeBetweenFrames() {
+  const waiting: (() => void)[] = [];
+  const store = formStore({}, (work) => {
+    waiting.push(work);
+  });
+  const drawFrame = () => {
+    for (const work of waiting.splice(0)) work();
+  };
+  return { store, drawFrame };
+}

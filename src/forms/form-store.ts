@@ -21,23 +21,42 @@ const AFFECTED: Partial<Record<FieldName, readonly FieldName[]>> = {
   rib: ['addressLine', 'city', 'postalCode'],
 };
 
+type FormStoreParts = {
+  initial: FormValues;
+  rules: Rules;
+  /** Calls when what has just changed has been drawn. */
+  afterFrame: (work: () => void) => void;
+};
+
 /** The answers of one form, and what is shown of their issues. Knows nothing of the page. */
 export class FormStore {
   readonly #initial: FormValues;
   readonly #listeners = new Set<() => void>();
+  readonly #afterFrame: FormStoreParts['afterFrame'];
   #rules: Rules;
   /** The fields that have had an issue since the button was last pressed; `null` before. */
   #followed: ReadonlySet<FieldName> | null = null;
   #state: FormState;
+  #settled: FormState;
 
-  constructor(initial: FormValues, rules: Rules) {
+  constructor({ initial, rules, afterFrame }: FormStoreParts) {
     this.#initial = initial;
     this.#rules = rules;
+    this.#afterFrame = afterFrame;
     this.#state = { values: initial, issues: {}, isDirty: false, left: [], refusals: 0 };
+    this.#settled = this.#state;
   }
 
   get state(): FormState {
     return this.#state;
+  }
+
+  /**
+   * The state less what has not been drawn yet: what follows from a key in other places is no part of
+   * typing. What a press or the backend has brought is in it at once.
+   */
+  get settled(): FormState {
+    return this.#settled;
   }
 
   /** Calls the listener after each change; returns how to stop that. */
@@ -76,7 +95,7 @@ export class FormStore {
     this.#followed = new Set(namesOf(issues));
     const isComplete = this.#followed.size === 0;
     const { refusals } = this.#state;
-    this.#change({ issues, refusals: isComplete ? refusals : refusals + 1 });
+    this.#bring({ issues, refusals: isComplete ? refusals : refusals + 1 });
     return isComplete;
   }
 
@@ -86,7 +105,7 @@ export class FormStore {
     if (names.length === 0) return;
     this.#followed = new Set([...(this.#followed ?? []), ...names]);
     const { issues, refusals } = this.#state;
-    this.#change({ issues: { ...issues, ...refused }, refusals: refusals + 1 });
+    this.#bring({ issues: { ...issues, ...refused }, refusals: refusals + 1 });
   }
 
   #issuesNow(values: FormValues, changed: readonly FieldName[]): FormIssues {
@@ -106,8 +125,26 @@ export class FormStore {
     return FIELDS.every((name) => next[name] === shown[name]) ? shown : next;
   }
 
+  /** By the student's typing: to be seen in other places once it is seen in its own. */
   #change(part: Partial<FormState>): void {
     this.#state = { ...this.#state, ...part };
+    this.#tell();
+    this.#afterFrame(() => this.#settle());
+  }
+
+  /** By a press, or from the backend. */
+  #bring(part: Partial<FormState>): void {
+    this.#state = { ...this.#state, ...part };
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (this.#settled === this.#state) return;
+    this.#settled = this.#state;
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }

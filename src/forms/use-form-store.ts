@@ -20,7 +20,12 @@ export function useFormStore(options: FormStoreOptions): FormStore {
   const { form, initialValues, enrollmentCase, keptValues } = options;
   const { onDirtyChange, onValuesChange } = options;
   const [store] = useState(
-    () => new FormStore(initialValues, (values) => formIssues(values, enrollmentCase)),
+    () =>
+      new FormStore({
+        initial: initialValues,
+        rules: (values) => formIssues(values, enrollmentCase),
+        afterFrame,
+      }),
   );
   useLayoutEffect(() => {
     store.judgeBy((values) => formIssues(values, enrollmentCase));
@@ -43,4 +48,8 @@ export function useFormStore(options: FormStoreOptions): FormStore {
     });
   }, [store, onDirtyChange, onValuesChange]);
   return store;
+}
+
+function afterFrame(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
 }
