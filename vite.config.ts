@@ -43,7 +43,7 @@ const BUILDS: Record<string, UserConfig> = {
     ...forNode({
       outDir: 'dist',
       emptyOutDir: false,
-      input: { 'amo-conformance': 'conformance/amo-conformance.ts' },
+      input: { 'amo-conformance': 'server/conformance/amo-conformance.ts' },
     }),
     ssr: { noExternal: true },
   },

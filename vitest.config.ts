@@ -5,6 +5,9 @@ import { chromiumFlags, findHeadlessChromium } from './tools/chromium.mjs';
 // Vitest prints what failed with the help of `Map.groupBy`, which Node 20 lacks.
 if (!('groupBy' in Map)) Object.assign(Map, { groupBy });
 
+/** What of the server runs wherever Node does. */
+const WITHOUT_DATABASE = 'server/{rules,conformance,openapi}';
+
 const executablePath = findHeadlessChromium();
 
 export default defineConfig({
@@ -13,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['{src,backend,conformance,mocks,openapi,tools}/**/*.test.{ts,mjs}'],
+          include: [`{src,mocks,tools,${WITHOUT_DATABASE}}/**/*.test.{ts,mjs}`],
           exclude: ['**/*.browser.test.ts'],
         },
       },
@@ -21,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts'],
+          exclude: [`${WITHOUT_DATABASE}/**`],
           globalSetup: 'server/storage/postgres.setup.ts',
           testTimeout: 30_000,
         },

@@ -1,7 +1,7 @@
 import { http, type RequestHandler } from 'msw';
-import { problem } from '../backend/answer.ts';
-import { RegisteringService } from '../backend/enrollment-service.ts';
-import { BODY_LIMIT_BYTES, parseBody } from '../backend/request-body.ts';
+import { problem } from '../server/rules/answer.ts';
+import { RegisteringService } from '../server/rules/enrollment-service.ts';
+import { BODY_LIMIT_BYTES, parseBody } from '../server/rules/request-body.ts';
 import { createMockStore, mockFingerprint } from './mock-store.ts';
 import type { RecordStore } from './record-store.ts';
 import { responseOf, ScenarioBackend } from './scenario-backend.ts';

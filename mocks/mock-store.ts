@@ -3,7 +3,7 @@ import type {
   KnownStudent,
   NewRegistration,
   StoredRegistration,
-} from '../backend/enrollment-store.ts';
+} from '../server/rules/enrollment-store.ts';
 import type { EnrollmentCase } from '../src/api/case-schema.ts';
 import type { Receipt } from '../src/api/receipt-schema.ts';
 import type { EnrollmentRequest } from '../src/api/request-schema.ts';

@@ -1,5 +1,5 @@
-import { type Answer, mediaTypeOf } from '../backend/answer.ts';
-import type { EnrollmentService, Submission } from '../backend/enrollment-service.ts';
+import { type Answer, mediaTypeOf } from '../server/rules/answer.ts';
+import type { EnrollmentService, Submission } from '../server/rules/enrollment-service.ts';
 import { magicCnies, type Reaction, type Scenario, scenarios } from './scenarios.ts';
 
 type ScenarioBackendOptions = {

@@ -10,7 +10,7 @@ import { runnerImport } from 'vite';
 const ROOT = join(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs/openapi.json');
 
-const { module } = await runnerImport(join(ROOT, 'openapi/document.ts'), {
+const { module } = await runnerImport(join(ROOT, 'server/openapi/document.ts'), {
   configFile: false,
   logLevel: 'error',
 });

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { type Kysely, sql } from 'kysely';
-import type { EnrollmentService } from '../../backend/enrollment-service.ts';
 import { ScenarioBackend } from '../../mocks/scenario-backend.ts';
 import { scenarios } from '../../mocks/scenarios.ts';
 import { type StudentName, students } from '../../mocks/students.ts';
 import type { EnrollmentCase } from '../../src/api/case-schema.ts';
 import type { Answering } from '../http/enrollment-routes.ts';
 import type { Identify } from '../identity/identify.ts';
+import type { EnrollmentService } from '../rules/enrollment-service.ts';
 import { SettingsError } from '../settings.ts';
 import { migrate } from '../storage/migrator.ts';
 import { seedStudents } from '../storage/seed.ts';

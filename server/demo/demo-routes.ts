@@ -1,9 +1,9 @@
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { problem } from '../../backend/answer.ts';
 import { STRICT_POLICY } from '../../demo/strict-policy.ts';
 import { students } from '../../mocks/students.ts';
 import { sendAnswer } from '../http/problem-reply.ts';
+import { problem } from '../rules/answer.ts';
 import { logInto } from './demo-session.ts';
 
 type DemoRoutesOptions = {

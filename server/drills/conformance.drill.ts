@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { LOGIN, serve } from '../../conformance/backend-server.test.support.ts';
-import { faults } from '../../conformance/faults.test.support.ts';
+import { LOGIN, serve } from '../conformance/backend-server.test.support.ts';
+import { faults } from '../conformance/faults.test.support.ts';
 import type { DatabaseSettings } from '../storage/database.ts';
 import { openCrowd } from './crowd.ts';
 import { startCluster } from './postgres-cluster.ts';

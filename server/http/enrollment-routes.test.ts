@@ -1,9 +1,9 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, test } from 'vitest';
-import { KEY, WITH_RIB } from '../../backend/service-behaviour.test.support.ts';
 import { enrollmentCaseSchema } from '../../src/api/case-schema.ts';
 import { problemSchema, receiptSchema } from '../../src/api/receipt-schema.ts';
 import { IdentityUnavailableError } from '../identity/identify.ts';
+import { KEY, WITH_RIB } from '../rules/service-behaviour.test.support.ts';
 import { OverloadedError } from '../storage/database-fault.ts';
 import {
   ADDRESS,

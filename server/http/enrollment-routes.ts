@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Answer, problem } from '../../backend/answer.ts';
-import type { Submission } from '../../backend/enrollment-service.ts';
 import type { Identify } from '../identity/identify.ts';
+import { type Answer, problem } from '../rules/answer.ts';
+import type { Submission } from '../rules/enrollment-service.ts';
 import { type CsrfOptions, isFromOwnPage, issueCsrfToken } from './csrf.ts';
 import { sendAnswer } from './problem-reply.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WITH_RIB } from '../../backend/service-behaviour.test.support.ts';
+import { WITH_RIB } from '../rules/service-behaviour.test.support.ts';
 import {
   ADDRESS,
   failingStore,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { type Answer, mediaTypeOf, problem } from '../../backend/answer.ts';
 import { IdentityUnavailableError } from '../identity/identify.ts';
+import { type Answer, mediaTypeOf, problem } from '../rules/answer.ts';
 import { type DatabaseFault, databaseFault } from '../storage/database-fault.ts';
 
 /** After this a database that could not be had may well be back. */

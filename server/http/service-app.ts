@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { BODY_LIMIT_BYTES, parseBody } from '../../backend/request-body.ts';
+import { BODY_LIMIT_BYTES, parseBody } from '../rules/request-body.ts';
 import { type EnrollmentRoutesOptions, enrollmentRoutes } from './enrollment-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { answerError, answerUnknown } from './problem-reply.ts';

@@ -1,12 +1,12 @@
 import { Writable } from 'node:stream';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { onTestFinished } from 'vitest';
-import { RegisteringService } from '../../backend/enrollment-service.ts';
-import type { EnrollmentStore } from '../../backend/enrollment-store.ts';
-import { KEY, WITH_RIB } from '../../backend/service-behaviour.test.support.ts';
 import { createMockStore, mockFingerprint } from '../../mocks/mock-store.ts';
 import { createRecordStore } from '../../mocks/record-store.ts';
 import { students } from '../../mocks/students.ts';
+import { RegisteringService } from '../rules/enrollment-service.ts';
+import type { EnrollmentStore } from '../rules/enrollment-store.ts';
+import { KEY, WITH_RIB } from '../rules/service-behaviour.test.support.ts';
 import { createLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createServiceApp, type ServiceAppOptions } from './service-app.ts';

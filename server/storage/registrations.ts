@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { NewRegistration, StoredRegistration } from '../../backend/enrollment-store.ts';
+import type { NewRegistration, StoredRegistration } from '../rules/enrollment-store.ts';
 import type { Tables } from './tables.ts';
 
 /** What of a registration is read; an instant may stand in any form of ISO 8601. */

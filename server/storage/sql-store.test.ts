@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { RegisteringService } from '../../backend/enrollment-service.ts';
-import type { NewRegistration } from '../../backend/enrollment-store.ts';
-import { describeService, KEY, WITH_RIB } from '../../backend/service-behaviour.test.support.ts';
 import { students } from '../../mocks/students.ts';
+import { RegisteringService } from '../rules/enrollment-service.ts';
+import type { NewRegistration } from '../rules/enrollment-store.ts';
+import { describeService, KEY, WITH_RIB } from '../rules/service-behaviour.test.support.ts';
 import { seedStudents } from './seed.ts';
 import { createSqlStore } from './sql-store.ts';
 import {

@@ -4,7 +4,7 @@ import type {
   KnownStudent,
   NewRegistration,
   StoredRegistration,
-} from '../../backend/enrollment-store.ts';
+} from '../rules/enrollment-store.ts';
 import { batched } from './batches.ts';
 import { databaseFault } from './database-fault.ts';
 import { findByKey, insertRegistrations, isKeyTaken } from './registrations.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { KnownStudent } from '../../backend/enrollment-store.ts';
+import type { KnownStudent } from '../rules/enrollment-store.ts';
 import { type RegistrationRow, storedRegistration } from './registrations.ts';
 import type { Tables } from './tables.ts';
 

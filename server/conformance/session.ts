@@ -1,7 +1,7 @@
-import { type EnrollmentCase, enrollmentCaseSchema } from '../src/api/case-schema.ts';
-import { type Receipt, receiptSchema } from '../src/api/receipt-schema.ts';
-import type { EnrollmentRequest } from '../src/api/request-schema.ts';
-import { decide } from '../src/domain/decision.ts';
+import { type EnrollmentCase, enrollmentCaseSchema } from '../../src/api/case-schema.ts';
+import { type Receipt, receiptSchema } from '../../src/api/receipt-schema.ts';
+import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
+import { decide } from '../../src/domain/decision.ts';
 import { inventedCnies, requestFor, STUDENT_NAMES, type StudentName } from './requests.ts';
 import { NotRun } from './verdict.ts';
 import {

@@ -1,4 +1,4 @@
-import { enrollmentCaseSchema } from '../../src/api/case-schema.ts';
+import { enrollmentCaseSchema } from '../../../src/api/case-schema.ts';
 import type { Check } from '../check.ts';
 import { expectStatus } from '../expectations.ts';
 import { Violation } from '../verdict.ts';

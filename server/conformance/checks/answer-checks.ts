@@ -1,4 +1,4 @@
-import { problemSchema } from '../../src/api/receipt-schema.ts';
+import { problemSchema } from '../../../src/api/receipt-schema.ts';
 import type { Check } from '../check.ts';
 import { described, membersAtFault, problemIn, quoted, withoutNulls } from '../expectations.ts';
 import { NotRun, Violation } from '../verdict.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { enrollmentCaseSchema } from '../src/api/case-schema.ts';
-import { problemSchema, receiptSchema } from '../src/api/receipt-schema.ts';
-import { enrollmentRequestSchema } from '../src/api/request-schema.ts';
+import { enrollmentCaseSchema } from '../../src/api/case-schema.ts';
+import { problemSchema, receiptSchema } from '../../src/api/receipt-schema.ts';
+import { enrollmentRequestSchema } from '../../src/api/request-schema.ts';
 import { descriptions } from './descriptions.ts';
 
 const INSTANTS = ['Receipt.submittedAt', 'EnrollmentCase.registration.submittedAt'];

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../src/api/receipt-schema.ts';
+import type { Receipt } from '../../../src/api/receipt-schema.ts';
 import type { Check } from '../check.ts';
 import { described, expectSameReceipt, expectStatus, problemIn } from '../expectations.ts';
 import { Violation } from '../verdict.ts';

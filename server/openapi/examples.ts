@@ -1,6 +1,6 @@
-import type { EnrollmentCase } from '../src/api/case-schema.ts';
-import type { Receipt } from '../src/api/receipt-schema.ts';
-import type { EnrollmentRequest } from '../src/api/request-schema.ts';
+import type { EnrollmentCase } from '../../src/api/case-schema.ts';
+import type { Receipt } from '../../src/api/receipt-schema.ts';
+import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
 
 /** An invented student. */
 export const exampleCase: EnrollmentCase = {

@@ -1,4 +1,4 @@
-import { problem } from '../backend/answer.ts';
+import { problem } from '../rules/answer.ts';
 import { type Backend, json, LOGIN, mockBackend } from './backend-server.test.support.ts';
 
 /** A backend that breaks rules of the contract, and which. */

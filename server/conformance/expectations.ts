@@ -3,7 +3,7 @@ import {
   problemSchema,
   type Receipt,
   receiptSchema,
-} from '../src/api/receipt-schema.ts';
+} from '../../src/api/receipt-schema.ts';
 import { NotRun, Violation } from './verdict.ts';
 import type { Exchange } from './visitor.ts';
 

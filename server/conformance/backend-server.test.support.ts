@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { getResponse } from 'msw';
 import { onTestFinished } from 'vitest';
-import { mediaTypeOf, problem } from '../backend/answer.ts';
-import { createHandlers } from '../mocks/handlers.ts';
-import { createRecordStore } from '../mocks/record-store.ts';
-import { type StudentName, students } from '../mocks/students.ts';
+import { createHandlers } from '../../mocks/handlers.ts';
+import { createRecordStore } from '../../mocks/record-store.ts';
+import { type StudentName, students } from '../../mocks/students.ts';
+import { mediaTypeOf, problem } from '../rules/answer.ts';
 import type { Target } from './session.ts';
 
 /** Answers requests of the contract below `API`. */

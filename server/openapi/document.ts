@@ -1,4 +1,4 @@
-import type { Problem } from '../src/api/receipt-schema.ts';
+import type { Problem } from '../../src/api/receipt-schema.ts';
 import { exampleCase, exampleReceipt, exampleRequest } from './examples.ts';
 import { componentSchemas } from './schemas.ts';
 

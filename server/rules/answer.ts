@@ -1,4 +1,4 @@
-import type { Problem } from '../src/api/receipt-schema.ts';
+import type { Problem } from '../../src/api/receipt-schema.ts';
 
 /** What is answered to one request: a status, and JSON. */
 export type Answer = {

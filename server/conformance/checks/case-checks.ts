@@ -1,4 +1,4 @@
-import { type EnrollmentCase, enrollmentCaseSchema } from '../../src/api/case-schema.ts';
+import { type EnrollmentCase, enrollmentCaseSchema } from '../../../src/api/case-schema.ts';
 import type { Check } from '../check.ts';
 import { described, expectStatus, membersAtFault } from '../expectations.ts';
 import { STUDENT_NAMES, type StudentName } from '../requests.ts';

@@ -1,4 +1,4 @@
-import { enrollmentCaseSchema } from '../../src/api/case-schema.ts';
+import { enrollmentCaseSchema } from '../../../src/api/case-schema.ts';
 import type { Check } from '../check.ts';
 import { described, expectSameReceipt, expectStatus, expectType, quoted } from '../expectations.ts';
 import { NotRun, Violation } from '../verdict.ts';

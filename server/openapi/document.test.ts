@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type SchemaObject } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { students } from '../mocks/students.ts';
-import { enrollmentCaseSchema } from '../src/api/case-schema.ts';
-import { problemSchema, receiptSchema } from '../src/api/receipt-schema.ts';
-import { enrollmentRequestSchema } from '../src/api/request-schema.ts';
+import { students } from '../../mocks/students.ts';
+import { enrollmentCaseSchema } from '../../src/api/case-schema.ts';
+import { problemSchema, receiptSchema } from '../../src/api/receipt-schema.ts';
+import { enrollmentRequestSchema } from '../../src/api/request-schema.ts';
 import {
   describeSameVerdict,
   RECEIPT,
   type Verdict,
-} from '../src/api/same-verdict.test.support.ts';
+} from '../../src/api/same-verdict.test.support.ts';
 import { descriptions } from './descriptions.ts';
 import { openApiDocument } from './document.ts';
 import { exampleCase, exampleReceipt, exampleRequest } from './examples.ts';
@@ -89,7 +89,7 @@ test('every description is of a member that exists', () => {
 });
 
 test('the page for backend developers shows the same examples', () => {
-  const page = readFileSync(new URL('../docs/backend-contract.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../docs/backend-contract.md', import.meta.url), 'utf8');
   const blocks = [...page.matchAll(/^```json\n(.*?)^```/gms)].map(([, text = '']) => text);
 
   expect(blocks.map((text) => JSON.parse(text))).toEqual([

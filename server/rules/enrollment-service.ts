@@ -1,8 +1,8 @@
-import type { RequestIssue } from '../src/api/backend.ts';
-import type { EnrollmentCase } from '../src/api/case-schema.ts';
-import type { Receipt } from '../src/api/receipt-schema.ts';
-import type { EnrollmentRequest } from '../src/api/request-schema.ts';
-import { decide } from '../src/domain/decision.ts';
+import type { RequestIssue } from '../../src/api/backend.ts';
+import type { EnrollmentCase } from '../../src/api/case-schema.ts';
+import type { Receipt } from '../../src/api/receipt-schema.ts';
+import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
+import { decide } from '../../src/domain/decision.ts';
 import { type Answer, problem } from './answer.ts';
 import type { EnrollmentStore, KnownStudent, StoredRegistration } from './enrollment-store.ts';
 import { readRequest, requestIssues } from './request-check.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problem } from '../backend/answer.ts';
+import { problem } from '../rules/answer.ts';
 import { type Backend, json, LOGIN, mockBackend, serve } from './backend-server.test.support.ts';
 import type { Result } from './check.ts';
 import { allChecks } from './checks/all-checks.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type StudentName, students } from '../mocks/students.ts';
-import type { RequestIssue } from '../src/api/backend.ts';
-import { type EnrollmentCase, enrollmentCaseSchema } from '../src/api/case-schema.ts';
-import { problemSchema, type Receipt, receiptSchema } from '../src/api/receipt-schema.ts';
-import type { EnrollmentRequest } from '../src/api/request-schema.ts';
-import { decide } from '../src/domain/decision.ts';
+import { type StudentName, students } from '../../mocks/students.ts';
+import type { RequestIssue } from '../../src/api/backend.ts';
+import { type EnrollmentCase, enrollmentCaseSchema } from '../../src/api/case-schema.ts';
+import { problemSchema, type Receipt, receiptSchema } from '../../src/api/receipt-schema.ts';
+import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
+import { decide } from '../../src/domain/decision.ts';
 import type { Answer } from './answer.ts';
 import { type Circumstances, RegisteringService } from './enrollment-service.ts';
 import type { EnrollmentStore } from './enrollment-store.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import type { EnrollmentCase } from '../src/api/case-schema.ts';
-import type { EnrollmentRequest } from '../src/api/request-schema.ts';
+import type { EnrollmentCase } from '../../src/api/case-schema.ts';
+import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
 
 export type StudentName = 'a' | 'b';
 export const STUDENT_NAMES = ['a', 'b'] as const;

@@ -1,4 +1,4 @@
-import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
+import type { EnrollmentRequest } from '../../../src/api/request-schema.ts';
 import type { Check } from '../check.ts';
 import {
   described,

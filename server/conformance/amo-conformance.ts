@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { version } from '../package.json';
+import { version } from '../../package.json';
 import type { Result } from './check.ts';
 import { junitReport } from './report-junit.ts';
 import { registeredText, resultText, summaryText } from './report-text.ts';

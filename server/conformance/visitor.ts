@@ -1,5 +1,5 @@
-import { csrfTokenIn } from '../src/api/csrf-token.ts';
-import { retryAfterMs } from '../src/api/retry-after.ts';
+import { csrfTokenIn } from '../../src/api/csrf-token.ts';
+import { retryAfterMs } from '../../src/api/retry-after.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { NoAnswer } from './no-answer.ts';
 

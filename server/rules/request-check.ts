@@ -1,9 +1,9 @@
-import type { RequestIssue } from '../src/api/backend.ts';
-import type { EnrollmentCase } from '../src/api/case-schema.ts';
-import { type EnrollmentRequest, enrollmentRequestSchema } from '../src/api/request-schema.ts';
-import { parseBirthDate } from '../src/domain/birth-date.ts';
-import { declaredObstacle } from '../src/domain/declared-obstacle.ts';
-import { parseRib } from '../src/domain/rib.ts';
+import type { RequestIssue } from '../../src/api/backend.ts';
+import type { EnrollmentCase } from '../../src/api/case-schema.ts';
+import { type EnrollmentRequest, enrollmentRequestSchema } from '../../src/api/request-schema.ts';
+import { parseBirthDate } from '../../src/domain/birth-date.ts';
+import { declaredObstacle } from '../../src/domain/declared-obstacle.ts';
+import { parseRib } from '../../src/domain/rib.ts';
 
 /** A body, read by the contract's schema. */
 export type ReadRequest =

@@ -1,6 +1,6 @@
-import type { EnrollmentCase } from '../src/api/case-schema.ts';
-import type { Receipt } from '../src/api/receipt-schema.ts';
-import type { EnrollmentRequest } from '../src/api/request-schema.ts';
+import type { EnrollmentCase } from '../../src/api/case-schema.ts';
+import type { Receipt } from '../../src/api/receipt-schema.ts';
+import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
 
 /** A student as a backend knows them, with the newest registration up to the academic year asked for. */
 export type KnownStudent = Pick<EnrollmentCase, 'student' | 'institution' | 'officer'> & {
