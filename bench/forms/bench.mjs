@@ -4,10 +4,14 @@
  *
  *     npm ci && npm run build && cd bench && npm ci && npm run forms
  *     npm run forms -- --rounds 3
+ *     npm run forms -- --against /tmp/earlier/dist/standalone
+ *
+ * The last measures the standalone files of an earlier revision as well, in the same rounds.
  *
  * Chromium, a phone four times slower (six while typing), 1.6 Mbit/s, 150 ms, nothing cached. All
  * pages take turns in each round; a figure is the median over the rounds of the ratios within one.
  */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../tools/chromium.mjs';
@@ -16,10 +20,15 @@ import { buildPages } from './build.mjs';
 import { answered, exempt, typing, visible } from './measures.mjs';
 import { serve } from './serve.mjs';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '7' }, against: { type: 'string' } },
+});
 const rounds = Number(values.rounds);
 
-const files = await buildPages();
+/** @type {import('./build.mjs').WidgetBuild[]} */
+const widgets = [{ prefix: '', folder: join(import.meta.dirname, '../../dist/standalone') }];
+if (values.against !== undefined) widgets.push({ prefix: 'earlier-', folder: values.against });
+const files = await buildPages(widgets);
 const { origin, close } = await serve(files);
 const pages = pagesAt(origin);
 /** @type {Record<string, number>[][]} By round, then by page. */
@@ -102,9 +111,11 @@ function pagesAt(origin) {
   return [
     { ...own, ...at('html') },
     { ...own, ...at('react') },
-    { ...widget, ...at('widget') },
-    // A portal that knows its students hints at what each of them needs.
-    { ...widget, ...at('expected'), exemptUrl: `${origin}/hinted/` },
+    ...widgets.flatMap(({ prefix }) => [
+      { ...widget, ...at(`${prefix}widget`) },
+      // A portal that knows its students hints at what each of them needs.
+      { ...widget, ...at(`${prefix}expected`), exemptUrl: `${origin}/${prefix}hinted/` },
+    ]),
     { ...own, ...at('usual') },
     {
       ...own,

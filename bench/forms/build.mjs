@@ -19,15 +19,19 @@ const MODULES = {
 };
 
 /** @typedef {Map<string, { type: string, body: Buffer }>} Files by path, compressed with brotli */
+/** @typedef {{ prefix: string, folder: string }} WidgetBuild What its pages' names begin with, and where its standalone files are */
 
 /**
- * Builds the pages as their libraries' documentation shows it, and takes the widget as it is built.
+ * Builds the pages as their libraries' documentation shows it, and takes each widget as it is built.
  *
+ * @param {readonly WidgetBuild[]} widgets
  * @returns {Promise<Files>}
  */
-export async function buildPages() {
+export async function buildPages(widgets) {
   rmSync(DIST, { recursive: true, force: true });
-  const files = widgetFiles();
+  /** @type {Files} */
+  const files = new Map();
+  for (const widget of widgets) addWidget(files, widget);
   for (const [name, module] of Object.entries(MODULES)) {
     await buildPage(name, module);
     addFolder(files, join(DIST, name), `/${name}/`);
@@ -69,37 +73,36 @@ function inlineAll(folder) {
   writeFileSync(page, html);
 }
 
-/** @returns {Files} */
-function widgetFiles() {
-  /** @type {Files} */
-  const files = new Map();
-  const standalone = join(HERE, '../../dist/standalone');
-  addFolder(files, standalone, '/widgets/amo-cnops/');
-  const hints = JSON.parse(readFileSync(join(standalone, 'hints.json'), 'utf8')).ar;
-  const tag = '<script type="module" src="/widgets/amo-cnops/amo-cnops.js"></script>';
+/**
+ * A build's files, and the pages of a portal around it, as `docs/embedding.md` shows them.
+ *
+ * @param {Files} files
+ * @param {WidgetBuild} widget
+ */
+function addWidget(files, { prefix, folder }) {
+  const base = `/widgets/${prefix}amo-cnops/`;
+  addFolder(files, folder, base);
+  const { always, view, form } = JSON.parse(readFileSync(join(folder, 'hints.json'), 'utf8')).ar;
+  const links = (/** @type {string[]} */ modules, attribute = '') =>
+    modules.map((file) => `<link rel="modulepreload" ${attribute} href="${base}${file}">`);
+  const tag = `<script type="module" src="${base}amo-cnops.js"></script>`;
   const element = (/** @type {string} */ attribute) =>
     `${tag}<amo-cnops-enrollment api="/api/amo" ${attribute}><p>${FALLBACK}</p></amo-cnops-enrollment>`;
-  add(files, '/widget/index.html', Buffer.from(document(element(''), PORTAL_STYLE)));
-  add(files, '/hinted/index.html', Buffer.from(hinted(element(''), links(hints.always))));
-  const all = [
-    ...links([...hints.always, ...hints.view]),
-    ...links(hints.form, 'fetchpriority="low"'),
-  ];
-  add(files, '/expected/index.html', Buffer.from(hinted(element('expect="required"'), all)));
-  return files;
+  const required = [...links([...always, ...view]), ...links(form, 'fetchpriority="low"')];
+  const pages = {
+    widget: document(element(''), PORTAL_STYLE),
+    hinted: hinted(element(''), links(always)),
+    expected: hinted(element('expect="required"'), required),
+  };
+  for (const [name, page] of Object.entries(pages)) {
+    add(files, `/${prefix}${name}/index.html`, Buffer.from(page));
+  }
 }
 
-/** As `docs/embedding.md` shows it. @param {string} body @param {string[]} modules */
+/** @param {string} body @param {string[]} modules */
 function hinted(body, modules) {
   const case_ = '<link rel="preload" as="fetch" href="/api/amo/enrollment" crossorigin>';
   return document(body, [case_, ...modules, PORTAL_STYLE].join(''));
-}
-
-/** @param {string[]} modules */
-function links(modules, attribute = '') {
-  return modules.map(
-    (file) => `<link rel="modulepreload" ${attribute} href="/widgets/amo-cnops/${file}">`,
-  );
 }
 
 /** @param {string} body */
