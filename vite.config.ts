@@ -14,6 +14,15 @@ const CSS_TARGET = ['chrome123', 'safari17.5', 'firefox120'];
  */
 const EAGER = ['amo-cnops', 'form-desk'];
 
+const REACT = [/^react($|\/)/, /^react-dom($|\/)/];
+/** A portal's own bundler brings each of these once, for the widget and for the portal. */
+const LIBRARIES = [
+  /^react-hook-form($|\/)/,
+  /^@hookform\/resolvers($|\/)/,
+  /^@tanstack\//,
+  /^zod($|\/)/,
+];
+
 /** The builds, each by `vite build --mode <name>`; without a mode, the demo portal in development. */
 const BUILDS: Record<string, UserConfig> = {
   /** Everything bundled, for a portal without a bundler. */
@@ -33,7 +42,7 @@ const BUILDS: Record<string, UserConfig> = {
       contract: 'src/contract.ts',
       mocks: 'mocks/index.ts',
     },
-    external: [/^react($|\/)/, /^react-dom($|\/)/, /^zod($|\/)/, /^msw($|\/)/],
+    external: [...REACT, ...LIBRARIES, /^msw($|\/)/],
     plugins: [plainImports()],
   }),
   /** The reference backend, for Node; its libraries stay outside. */
@@ -51,7 +60,7 @@ const BUILDS: Record<string, UserConfig> = {
   size: build({
     outDir: 'dist/size',
     input: { 'amo-cnops': 'src/element.ts' },
-    external: [/^react($|\/)/, /^react-dom($|\/)/],
+    external: REACT,
     plugins: [plainImports()],
   }),
 };

@@ -1,7 +1,6 @@
 /**
- * Makes every generated module, one after the other: the messages of each language, the guards of the
- * wire, and the form's first view, which is made with both.
+ * Makes every generated module, one after the other: the messages of each language, and the form's
+ * first view, which is made with them.
  */
 await import('./compile-messages.mjs');
-await import('./compile-guards.mjs');
 await import('./prerender.mjs');

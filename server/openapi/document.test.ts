@@ -5,14 +5,10 @@ import { students } from '../../mocks/students.ts';
 import { enrollmentCaseSchema } from '../../src/api/case-schema.ts';
 import { problemSchema, receiptSchema } from '../../src/api/receipt-schema.ts';
 import { enrollmentRequestSchema } from '../../src/api/request-schema.ts';
-import {
-  describeSameVerdict,
-  RECEIPT,
-  type Verdict,
-} from '../../src/api/same-verdict.test.support.ts';
 import { descriptions } from './descriptions.ts';
 import { openApiDocument } from './document.ts';
 import { exampleCase, exampleReceipt, exampleRequest } from './examples.ts';
+import { describeSameVerdict, RECEIPT, type Verdict } from './same-verdict.test.support.ts';
 import { componentSchemas, type JsonSchema } from './schemas.ts';
 
 const HOME = { line: '12', city: 'القنيطرة', postalCode: '14000' };

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import type { EnrollmentCase } from './case-schema.ts';
 import type { Receipt } from './receipt-schema.ts';
+import { requestIssueSchema } from './request-issue-schema.ts';
 import type { EnrollmentRequest } from './request-schema.ts';
 
 /** How the widget reaches the portal. Every method rejects with a `BackendError`. */
@@ -38,7 +40,7 @@ const KINDS = [
 export type BackendErrorKind = (typeof KINDS)[number];
 
 /** A member of a request that the backend refuses: a JSON pointer (`/cnie`) and a code. */
-export type RequestIssue = { pointer: string; code: string };
+export type RequestIssue = z.infer<typeof requestIssueSchema>;
 
 type BackendErrorDetails = {
   /** A short code under which the backend's log has this failure. */
@@ -79,19 +81,16 @@ export function toBackendError(error: unknown): BackendError {
   const kind = KINDS.find((known) => known === said['kind']) ?? 'protocol';
   const { incident, issues, receipt, retryAfterMs } = said;
   return new BackendError(kind, {
-    incident: isIncident(incident) ? incident : undefined,
-    issues: Array.isArray(issues) ? issues.filter(isRequestIssue) : [],
+    incident: z.safeParse(incidentSchema, incident).data,
+    issues: Array.isArray(issues) ? issues.flatMap(issueIn) : [],
     receipt,
     retryAfterMs: typeof retryAfterMs === 'number' ? retryAfterMs : undefined,
   });
 }
 
 /** A short code and nothing else: it goes into an event, a subject line and a text to quote. */
-function isIncident(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value);
-}
+const incidentSchema = z.string().check(z.regex(/^[\w.:-]{1,64}$/));
 
-function isRequestIssue(value: unknown): value is RequestIssue {
-  const { pointer, code }: { pointer?: unknown; code?: unknown } = Object(value);
-  return typeof pointer === 'string' && typeof code === 'string';
+function issueIn(value: unknown): RequestIssue | [] {
+  return z.safeParse(requestIssueSchema, value).data ?? [];
 }

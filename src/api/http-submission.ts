@@ -1,5 +1,5 @@
+import * as z from 'zod/mini';
 import { BackendError, type EnrollmentBackend } from './backend.ts';
-import { isProblem } from './generated/problem-guard.js';
 import {
   exchange,
   failureKind,
@@ -7,7 +7,7 @@ import {
   type HttpBackendOptions,
 } from './http-exchange.ts';
 import { readReceipt } from './read-receipt.ts';
-import type { Problem, Receipt } from './receipt-schema.ts';
+import { type Problem, problemSchema, type Receipt } from './receipt-schema.ts';
 import type { EnrollmentRequest } from './request-schema.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { newUuid } from './uuid.ts';
@@ -57,14 +57,16 @@ function toFailure({ status, headers, body }: HttpAnswer): BackendError {
 
 const ALREADY_REGISTERED = 'urn:amo:already-registered';
 
+const problemTypeSchema = z.object({ type: problemSchema.shape.type });
+
 /**
  * The problem details of an answer; a member that is null counts as one that is left out, and of one
  * whose other members have a wrong shape only the type is read.
  */
 function problemOf(body: unknown): Problem {
-  const given = Object.entries(body ?? {}).filter(([, value]) => value !== null);
-  const problem = Object.fromEntries(given);
-  if (isProblem(problem)) return problem;
-  const isNamed = typeof body === 'object' && body !== null && 'type' in body;
-  return isNamed && body.type === ALREADY_REGISTERED ? { type: ALREADY_REGISTERED } : {};
+  const given = Object.fromEntries(
+    Object.entries(body ?? {}).filter(([, value]) => value !== null),
+  );
+  const problem = z.safeParse(problemSchema, given);
+  return problem.data ?? z.safeParse(problemTypeSchema, given).data ?? {};
 }

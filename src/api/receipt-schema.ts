@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { requestIssueSchema } from './request-issue-schema.ts';
 import { instantText, text } from './wire-text.ts';
 
 /** Proof that a request is recorded. */
@@ -15,7 +16,7 @@ export const problemSchema = z.object({
   type: z.optional(z.string()),
   /** A short code that the backend's log also carries. */
   incident: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ pointer: z.string(), code: z.string() }))),
+  errors: z.optional(z.array(requestIssueSchema)),
   receipt: z.optional(receiptSchema),
 });
 

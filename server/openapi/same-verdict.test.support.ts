@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 export type Verdict = (value: unknown) => boolean;
 
 /** Two descriptions of the same values, and values that both have to accept. */
-export type Shape = { name: string; one: Verdict; other: Verdict; valid: unknown[] };
+type Shape = { name: string; one: Verdict; other: Verdict; valid: unknown[] };
 
-export const TEXT = { ar: 'نص', fr: 'Texte', en: 'Text' };
+const TEXT = { ar: 'نص', fr: 'Texte', en: 'Text' };
 
 export const RECEIPT = {
   reference: 'AMO-2026-000001',
