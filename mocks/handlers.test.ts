@@ -334,6 +334,7 @@ test.each<[what: string, change: object, pointer: string]>([
   ['a CNIE of another shape', { cnie: '123' }, '/cnie'],
   ['a RIB with a space', { rib: '011 810000000000012345677' }, '/rib'],
   ['a foreign phone', { phone: '+33600000000' }, '/phone'],
+  ['a landline', { phone: '+212537000000' }, '/phone'],
   ['an e-mail address without @', { email: 'student' }, '/email'],
   ['half a postal code', { address: { ...HOME, postalCode: '140' } }, '/address/postalCode'],
   ['other coverage', { otherCoverage: true }, '/otherCoverage'],

@@ -1,5 +1,6 @@
 import { academicYearText, dateText, instantText } from '../../src/api/wire-text.ts';
 import { parseCnie } from '../../src/domain/cnie.ts';
+import { POSTAL_CODE } from '../../src/domain/contact.ts';
 
 /** A column of a file that is read. */
 export type Column = {
@@ -87,7 +88,7 @@ export function email(): Column {
 
 /** Of Morocco: five digits. */
 export function postalCode(): Column {
-  return written((cell) => /^\d{5}$/.test(cell), { type: 'text', like: '14000' });
+  return written((cell) => POSTAL_CODE.test(cell), { type: 'text', like: '14000' });
 }
 
 /** One of a few words. */

@@ -44,7 +44,7 @@ export const descriptions: Record<string, string> = {
   'EnrollmentRequest.cnie': 'One or two capital letters and up to seven digits, without spaces.',
   'EnrollmentRequest.birthDate': 'Only if the case lacked it.',
   'EnrollmentRequest.otherCoverage': 'Somebody with other coverage sends nothing.',
-  'EnrollmentRequest.phone': 'A Moroccan number in E.164.',
+  'EnrollmentRequest.phone': 'A Moroccan mobile number (06 or 07) in E.164.',
   'EnrollmentRequest.address': 'Null only with a RIB.',
   'EnrollmentRequest.rib':
     '24 digits of a bank account; null: by postal order. The last two are the key: 97 minus the remainder of the first 22, followed by 00, divided by 97.',

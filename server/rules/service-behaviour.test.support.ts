@@ -222,6 +222,7 @@ function describeRefusals(open: Open): void {
       { pointer: '/rib', code: 'wrong-key' },
     ],
     ['a foreign phone', { phone: '+33600000000' }, { pointer: '/phone', code: 'invalid' }],
+    ['a landline', { phone: '+212537000000' }, { pointer: '/phone', code: 'invalid' }],
     ['an e-mail address without @', { email: 'student' }, { pointer: '/email', code: 'invalid' }],
     [
       'half a postal code',

@@ -25,8 +25,10 @@ export type ParsedCnie =
     }
   | { kind: 'issue'; issue: CnieIssue };
 
+/** A CNIE number as it is sent: no official grammar is published, so its shape is all that is held. */
+export const CNIE_NUMBER = /^[A-Z]{1,2}[0-9]{1,7}$/;
+
 const LABEL = /^\s*(cnie|cin)\s*(n\s*[°o]?)?\s*[:：]/i;
-const CNIE = /^[A-Z]{1,2}\d{1,7}$/;
 const USUAL_CNIE = /^[A-Z]{1,2}\d{5,6}$/;
 
 // In this order: the first that fits tells the student most about the mistake.
@@ -51,7 +53,7 @@ const ISSUES: readonly [CnieIssue, RegExp][] = [
  */
 export function parseCnie(typed: string): ParsedCnie {
   const code = toPlainCode(toPlainText(typed).replace(LABEL, ''));
-  if (CNIE.test(code)) {
+  if (CNIE_NUMBER.test(code)) {
     return { kind: 'cnie', cnie: code, unusualLength: !USUAL_CNIE.test(code) };
   }
   return { kind: 'issue', issue: cnieIssue(code) };

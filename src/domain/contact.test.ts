@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { enrollmentRequestSchema } from '../api/request-schema.ts';
-import { parseEmail, parseMobile, parsePostalCode } from './contact.ts';
+import { MOBILE_NUMBER, POSTAL_CODE, parseEmail, parseMobile, parsePostalCode } from './contact.ts';
 import marks from './test-data/typing-marks.json';
 
 const { phone: phoneSchema, email: emailSchema } = enrollmentRequestSchema.shape;
@@ -72,6 +72,17 @@ test('whatever a student types as mobile number, only what the backend takes is 
   });
 
   fc.assert(fitting, { numRuns: 1000 });
+});
+
+test.each([
+  ['mobile number', MOBILE_NUMBER, parseMobile],
+  ['postal code', POSTAL_CODE, parsePostalCode],
+] as const)('every %s that the backend takes can be typed as it is sent', (_, sent, parse) => {
+  const understood = fc.property(fc.stringMatching(sent), (value) => {
+    expect(parse(value)).toEqual({ kind: 'value', value });
+  });
+
+  fc.assert(understood);
 });
 
 test('a mobile number is understood whatever separators and digits the student uses', () => {

@@ -20,11 +20,18 @@ export type PostalCodeIssue = 'missing' | 'not-five-digits';
 
 export type Parsed<Issue> = { kind: 'value'; value: string } | { kind: 'issue'; issue: Issue };
 
+/** A Moroccan mobile number in E.164, as it is sent. Only 06 and 07 receive SMS messages. */
+export const MOBILE_NUMBER = /^\+212[67]\d{8}$/;
+/** An e-mail address, as far as no address can lack it: one `@`, and dots only between names behind it. */
+export const EMAIL_ADDRESS = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)*\.[A-Za-z]{2,}$/;
+/** The five digits of a Moroccan postal code. */
+export const POSTAL_CODE = /^\d{5}$/;
+
 const NATIONAL_LENGTH = 9;
 
 /**
  * A Moroccan mobile number in E.164 (`+212612345678`), from any of its usual spellings
- * (`06 12…`, `+212 6…`, `00212 6…`, `+212 (0)6…`). Only 06 and 07 receive SMS messages.
+ * (`06 12…`, `+212 6…`, `00212 6…`, `+212 (0)6…`).
  */
 export function parseMobile(typed: string): Parsed<MobileIssue> {
   const code = toPlainCode(typed).replace(/[()]/g, '');
@@ -32,11 +39,14 @@ export function parseMobile(typed: string): Parsed<MobileIssue> {
   if (!/^\+?\d+$/.test(code)) return refuse('letters');
   if (/^(\+|00)(?!212)/.test(code)) return refuse('foreign');
   const national = code.replace(/^(\+212|00212|212(?=\d{9}))/, '').replace(/^0/, '');
-  if (national.startsWith('5')) return refuse('landline');
-  if (!/^[67]/.test(national)) return refuse('not-mobile');
-  if (national.length < NATIONAL_LENGTH) return refuse('too-short');
-  if (national.length > NATIONAL_LENGTH) return refuse('too-long');
-  return accept(`+212${national}`);
+  const number = `+212${national}`;
+  return MOBILE_NUMBER.test(number) ? accept(number) : refuse(mobileIssue(national));
+}
+
+function mobileIssue(national: string): MobileIssue {
+  if (national.startsWith('5')) return 'landline';
+  if (!/^[67]/.test(national)) return 'not-mobile';
+  return national.length < NATIONAL_LENGTH ? 'too-short' : 'too-long';
 }
 
 /**
@@ -52,16 +62,14 @@ export function parseEmail(typed: string): Parsed<EmailIssue> {
   if (!email.includes('@')) return refuse('no-at');
   if (email.includes(',')) return refuse('comma');
   if (hasAccentedLetter(email)) return refuse('accented-letter');
-  return /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)*\.[a-z]{2,}$/i.test(email)
-    ? accept(email)
-    : refuse('incomplete');
+  return EMAIL_ADDRESS.test(email) ? accept(email) : refuse('incomplete');
 }
 
-/** The five digits of a Moroccan postal code. */
+/** The postal code that was typed, however its digits are written. */
 export function parsePostalCode(typed: string): Parsed<PostalCodeIssue> {
   const code = toPlainCode(typed);
   if (code === '') return refuse('missing');
-  return /^\d{5}$/.test(code) ? accept(code) : refuse('not-five-digits');
+  return POSTAL_CODE.test(code) ? accept(code) : refuse('not-five-digits');
 }
 
 function accept(value: string): { kind: 'value'; value: string } {

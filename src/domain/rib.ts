@@ -14,6 +14,9 @@ export type ParsedRib =
   | { kind: 'rib'; rib: string }
   | { kind: 'issue'; issue: RibIssue };
 
+/** The 24 digits of a RIB as it is sent. Whether its key fits, `parseRib` says. */
+export const RIB_DIGITS = /^\d{24}$/;
+
 const LABEL =
   /^\s*(r\.?i\.?b\.?|iban|رقم التعريف البنكي|كشف التعريف البنكي)\s*(n\s*[°o]?)?\s*[:：=]?/i;
 const FOREIGN_IBAN = /^(?!MA)[A-Z]{2}\d{2}[A-Z\d]{8,30}$/;
@@ -34,7 +37,7 @@ export function parseRib(typed: string): ParsedRib {
   const digits = iban?.[2] ?? code;
   if (FOREIGN_IBAN.test(code)) return issue({ code: 'foreign-iban' });
   if (!/^\d*$/.test(digits)) return issue({ code: 'letters' });
-  if (digits.length !== RIB_LENGTH) return issue(lengthIssue(digits.length));
+  if (!RIB_DIGITS.test(digits)) return issue(lengthIssue(digits.length));
   const ibanFits = !iban || iban[1] === MOROCCAN_IBAN_CHECK;
   return ibanFits && hasValidRibKey(digits)
     ? { kind: 'rib', rib: digits }
