@@ -61,14 +61,22 @@ export async function loadCatalogue(language: Language, stage: Stage): Promise<C
   return module.default;
 }
 
-/** The texts of the given catalogues, all of one language. */
+/**
+ * The texts of the given catalogues, all of one language. A message that they lack throws where the
+ * project is developed and tested; a student is left with a gap in the page, and keeps the page.
+ */
 export function translateFrom(catalogues: readonly Catalogue[]): Translate {
   const catalogue: Catalogue = Object.assign({}, ...catalogues);
   return (key, ...[values]) => {
-    const message = catalogue[key];
+    const message = catalogue[key] ?? missing(key);
     // The compiled functions take exactly the values that the generated types ask for.
-    return typeof message === 'function' ? message(values as never) : (message ?? '');
+    return typeof message === 'function' ? message(values as never) : message;
   };
+}
+
+function missing(key: MessageKey): string {
+  if (import.meta.env.PROD) return '';
+  throw new Error(`no message '${key}' in what is loaded`);
 }
 
 /** The messages of one language, as far as the given stages go. Rejects when a chunk cannot be loaded. */
