@@ -107,7 +107,7 @@ function forNode({ outDir, emptyOutDir = true, input }: BuildOptions): UserConfi
 function chunkName(name: string): string {
   if (['cnie', 'formats'].includes(name)) return 'outcome';
   if (name === 'first-desk') return 'view';
-  if (name.endsWith('-tree')) return name.replace('tree', 'view');
+  if (name.endsWith('-template')) return name.replace('template', 'view');
   return ['form-desk', 'http-submission', 'uuid', 'read-receipt'].includes(name) ? 'form' : name;
 }
 

@@ -1,13 +1,13 @@
 /**
  * Prerenders the form's first view, from the React components of the form, into one module per
- * language: `src/first-view/generated/<language>-tree.js`. Ends with exit code 1 when the messages
+ * language: `src/first-view/generated/<language>-template.js`. Ends with exit code 1 when the messages
  * that it shows are not the ones of the stage `view`.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from 'vite';
-import { mergedTree } from './merged-tree.mjs';
-import { viewTree } from './view-tree.mjs';
+import { mergedTemplate } from './merged-template.mjs';
+import { templateOfHtml } from './template-of-html.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const GENERATED = join(ROOT, 'src/first-view/generated');
@@ -43,11 +43,11 @@ for (const language of LANGUAGES) {
   for (const when of CONDITIONS) {
     variants.push({ when, nodes: prerendered(language, [when]) });
   }
-  const tree = JSON.stringify(mergedTree(base, variants));
-  const type = "/** @type {import('../view-tree.ts').ViewNode[]} */";
+  const template = JSON.stringify(mergedTemplate(base, variants));
+  const type = "/** @type {import('../form-template.ts').TemplateNode[]} */";
   writeFileSync(
-    join(GENERATED, `${language}-tree.js`),
-    `${HEADER}${messagesOf(language)}${type}\nexport const tree = ${tree};\n`,
+    join(GENERATED, `${language}-template.js`),
+    `${HEADER}${messagesOf(language)}${type}\nexport const template = ${template};\n`,
   );
 }
 await server.close();
@@ -63,7 +63,10 @@ if (faults.length > 0) process.exitCode = 1;
 function prerendered(language, conditions) {
   const { html, keys: shown } = prerenderForm(language, conditions);
   for (const key of shown) keys.add(key);
-  return viewTree(html, new Map(Object.entries(texts(language)).map(([key, text]) => [text, key])));
+  return templateOfHtml(
+    html,
+    new Map(Object.entries(texts(language)).map(([key, text]) => [text, key])),
+  );
 }
 
 /** @param {(typeof LANGUAGES)[number]} language */

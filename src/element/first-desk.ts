@@ -4,6 +4,7 @@ import type { Speech } from '../gate/view-context.ts';
 import { officerCard } from '../gate/views/officer-card.ts';
 import { sessionView } from '../gate/views/session-view.ts';
 import type { GateKey } from '../i18n/catalogue.ts';
+import type { ViewNode } from '../ui/view-tree.ts';
 import type { HostNews } from './host-news.ts';
 import type { ScreenContext } from './screen-view.ts';
 import { StageFocus } from './stage-focus.ts';
@@ -26,7 +27,7 @@ type FirstDeskOptions = {
 
 type Drawing = {
   /** The prerendered form, and its words. */
-  parts: Pick<FirstViewFacts, 'tree' | 'language' | 'translate'>;
+  parts: Pick<FirstViewFacts, 'template' | 'language' | 'translate'>;
   /** Draws what stands above the form. */
   drawViews: (noticeView: ScreenContext['noticeView']) => void;
 };
@@ -36,8 +37,8 @@ export function formFacts<Words extends Speech<GateKey>>(
   { enrollmentCase, nearAgeLimit }: FormScreen,
   speech: Words,
 ) {
-  const makeOfficerCard = () => officerCard({ ...speech, enrollmentCase });
-  return { ...speech, enrollmentCase, nearAgeLimit, makeOfficerCard };
+  const card = officerCard({ ...speech, enrollmentCase });
+  return { ...speech, enrollmentCase, nearAgeLimit, officerCard: card };
 }
 
 /** What the widget does around the form's first view, until the form's code is there. */
@@ -53,7 +54,7 @@ export class FirstDesk {
     this.view = new FirstView(host.stage.formPlace, {
       idleLimitMs: host.idleLimitMs,
       onDirtyChange: (isDirty) => news.setDirty(isDirty),
-      onPress: () => this.#loadAgain(false),
+      onPress: () => this.loadAgain(false),
       onReturn: askAgain,
       onIdle: () => this.#wipe(),
     });
@@ -92,15 +93,12 @@ export class FirstDesk {
     await show({ ...screen, notice }, { takesFocus: this.#focus.isFocusFree() });
   }
 
-  #viewOf(notice: FormNotice, facts: FirstViewFacts): HTMLElement | null {
-    const { host, askAgain } = this.#options;
-    if (notice.kind === 'not-loaded') {
-      return this.view.notLoadedView(facts, () => this.#loadAgain(true));
-    }
+  #viewOf(notice: FormNotice, facts: FirstViewFacts): ViewNode | null {
+    if (notice.kind === 'not-loaded') return this.view.notLoadedView(facts);
     // The others tell of a request, which a first view does not send.
     if (notice.kind !== 'session-expired') return null;
-    const loginUrl = notice.hostLogsIn ? null : host.loginUrl();
-    return sessionView({ ...facts, loginUrl, overForm: true, goOn: askAgain });
+    const loginUrl = notice.hostLogsIn ? null : this.#options.host.loginUrl();
+    return sessionView({ ...facts, loginUrl, overForm: true });
   }
 
   /**
@@ -117,7 +115,7 @@ export class FirstDesk {
   }
 
   /** Loads the form's code again, if it is not on its way. */
-  #loadAgain(takesFocus: boolean): void {
+  loadAgain(takesFocus: boolean): void {
     const screen = this.#options.screen();
     if (screen.kind !== 'form' || screen.notice?.kind !== 'not-loaded') return;
     void this.#options.show({ ...screen, notice: null }, { takesFocus });

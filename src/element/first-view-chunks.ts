@@ -5,27 +5,27 @@ import type { Language } from '../i18n/language.ts';
 import type { FirstDesk } from './first-desk.ts';
 import { loadChunk } from './load-chunk.ts';
 
-type FirstViewChunks = Pick<FirstViewFacts, 'tree' | 'language' | 'translate'> & {
+type FirstViewChunks = Pick<FirstViewFacts, 'template' | 'language' | 'translate'> & {
   FirstDesk: typeof FirstDesk;
 };
 
 /** The prerendered form and its messages. */
-const TREES = {
-  ar: () => import('../first-view/generated/ar-tree.js'),
-  fr: () => import('../first-view/generated/fr-tree.js'),
-  en: () => import('../first-view/generated/en-tree.js'),
+const TEMPLATES = {
+  ar: () => import('../first-view/generated/ar-template.js'),
+  fr: () => import('../first-view/generated/fr-template.js'),
+  en: () => import('../first-view/generated/en-template.js'),
 } satisfies Record<Language, unknown>;
 
 /** The form as it was prerendered, and what shows it. Rejects when a part of it cannot be had. */
 export async function loadFirstView(language: Language): Promise<FirstViewChunks> {
-  const [gate, { tree, messages }, { FirstDesk }] = await Promise.all([
+  const [gate, { template, messages }, { FirstDesk }] = await Promise.all([
     loadChunk(() => loadCatalogue(language, 'gate')),
-    loadChunk(TREES[language]),
+    loadChunk(TEMPLATES[language]),
     loadChunk(() => import('./first-desk.ts')),
     // A chunk of which the browser would learn only when it has the one that asks for it.
     loadChunk(() => import('../domain/cnie.ts')),
   ]);
-  return { tree, language, translate: translateFrom([gate, messages]), FirstDesk };
+  return { template, language, translate: translateFrom([gate, messages]), FirstDesk };
 }
 
 /** A text that stands for less than that is only a flicker. */
@@ -42,6 +42,6 @@ export function isFirstViewNear(language: Language, signal: AbortSignal): Promis
 
 /** What the form says at first, and goes on saying. */
 export async function loadViewMessages(language: Language): Promise<Catalogue> {
-  const { messages } = await loadChunk(TREES[language]);
+  const { messages } = await loadChunk(TEMPLATES[language]);
   return messages;
 }

@@ -6,6 +6,7 @@ import type { GateAnswer } from '../gate/gate.ts';
 import { shortCode } from '../submission/attempt.ts';
 import { isBusy, type SubmissionState } from '../submission/submission-state.ts';
 import { placeIn, restorePlace } from '../ui/place.ts';
+import type { ViewNode } from '../ui/view-tree.ts';
 import { FailureReport } from './failure-report.ts';
 import { formFacts } from './first-desk.ts';
 import { FormStage } from './form-stage.ts';
@@ -65,7 +66,7 @@ export class FormDesk {
       onReturn: options.askAgain,
       onStranger: options.reopen,
       onIdleWarning: () => this.#parts && showIdleAlert(this.#stage, this.#parts),
-      onIdleExtended: () => this.#stage.showAlert(null),
+      onIdleExtended: () => this.stay(),
       onIdle: () => this.#wipe(),
     });
   }
@@ -97,14 +98,8 @@ export class FormDesk {
   }
 
   /** What stands above the form. */
-  noticeView(screen: FormScreen, parts: ScreenParts): HTMLElement | null {
-    return noticeView(screen, {
-      ...parts,
-      loginUrl: this.#options.host.loginUrl(),
-      resend: () => this.#resend(),
-      check: () => this.#check(),
-      resume: this.#options.askAgain,
-    });
+  noticeView(screen: FormScreen, parts: ScreenParts): ViewNode | null {
+    return noticeView(screen, { ...parts, loginUrl: this.#options.host.loginUrl() });
   }
 
   /** Follows what the backend says anew: the form stays as long as the same student needs it. */
@@ -158,13 +153,18 @@ export class FormDesk {
   }
 
   /** Sends the form again, as the student's press would. */
-  #resend(): void {
+  resend(): void {
     this.#stage.focusSubmit();
     this.#form.send();
   }
 
+  /** The student is still there. */
+  stay(): void {
+    this.#stage.showAlert(null);
+  }
+
   /** Asks at once what became of a request, and says that it does. */
-  #check(): void {
+  check(): void {
     const screen = this.#options.screen();
     const notice = this.#report.checking();
     if (screen.kind === 'form' && notice) void this.#options.show({ ...screen, notice });

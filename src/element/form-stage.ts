@@ -1,3 +1,4 @@
+import { grow, type ViewNode } from '../ui/view-tree.ts';
 import type { Stage } from './stage.ts';
 import { StageFocus } from './stage-focus.ts';
 
@@ -15,13 +16,13 @@ export class FormStage extends StageFocus {
   }
 
   /** Shows an alert above everything and moves the focus to its button; without one, takes it back. */
-  showAlert(alert: HTMLElement | null): void {
+  showAlert(alert: ViewNode | null): void {
     const before = this.#beforeAlert;
     const focused = this.#stage.root.activeElement;
     const hadFocus = this.#alertPlace.contains(focused);
-    this.#beforeAlert = alert && (focused ?? document.activeElement);
-    this.#alertPlace.replaceChildren(...(alert ? [alert] : []));
-    const next = alert ? alert.querySelector('button') : hadFocus && before;
+    this.#beforeAlert = alert === null ? null : (focused ?? document.activeElement);
+    this.#alertPlace.replaceChildren(...grow(alert === null ? [] : [alert]));
+    const next = this.#alertPlace.querySelector('button') ?? (hadFocus && before);
     if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }
 }

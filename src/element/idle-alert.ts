@@ -3,6 +3,5 @@ import type { ScreenParts } from './screen-parts.ts';
 
 /** Asks a student who has left the page open whether they are still there. */
 export function showIdleAlert(stage: FormStage, { outcome, speech }: ScreenParts): void {
-  const goOn = () => stage.showAlert(null);
-  stage.showAlert(outcome?.absenceView({ kind: 'idle', goOn }, speech) ?? null);
+  stage.showAlert(outcome?.absenceView({ kind: 'idle' }, speech) ?? null);
 }

@@ -1,12 +1,13 @@
-import type { absenceView, outcomeStyle, outcomeView } from '../gate/outcome.ts';
+import type { absenceView, outcomeActions, outcomeStyle, outcomeView } from '../gate/outcome.ts';
 import type { Speech } from '../gate/view-context.ts';
 import type { MessageKey } from '../i18n/catalogue.ts';
 
 /** The late views of the gate. */
-type OutcomeViews = {
+export type OutcomeViews = {
   absenceView: typeof absenceView;
   outcomeView: typeof outcomeView;
   outcomeStyle: typeof outcomeStyle;
+  outcomeActions: typeof outcomeActions;
 };
 
 /** What a screen is drawn with, beyond the first download. */

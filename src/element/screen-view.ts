@@ -3,46 +3,44 @@ import type { Outcome } from '../gate/outcome.ts';
 import { exemptView } from '../gate/views/exempt-view.ts';
 import { sessionView } from '../gate/views/session-view.ts';
 import { unreachableView } from '../gate/views/unreachable-view.ts';
-import { element, paragraph, view } from '../ui/dom.ts';
+import { paragraph, present, view } from '../ui/view-elements.ts';
+import type { ViewNode } from '../ui/view-tree.ts';
 import type { ScreenParts } from './screen-parts.ts';
+import type { WidgetHost } from './widget-host.ts';
 import type { FormScreen, Screen } from './widget-state.ts';
 
 export type ScreenContext = ScreenParts & {
-  /** Asks the backend again. */
-  reopen: () => void;
   /** The view of what stands above a form. */
-  noticeView: (screen: FormScreen) => HTMLElement | null;
-  loginUrl: string | null;
-  isNoticeWanted: boolean;
+  noticeView: (screen: FormScreen) => ViewNode | null;
+  host: Pick<WidgetHost, 'loginUrl' | 'isNoticeWanted'>;
 };
 
 /** The gate's views for a screen; none where the form alone, or nothing, is shown. */
-export function screenViews(screen: Screen, context: ScreenContext): HTMLElement[] {
+export function screenViews(screen: Screen, context: ScreenContext): ViewNode[] {
   const remark = 'remark' in screen && screen.remark ? otherStudentView(context) : null;
-  return [remark, screenView(screen, context)].filter((shown) => shown !== null);
+  return present(remark, screenView(screen, context));
 }
 
-function otherStudentView({ speech: { translate } }: ScreenContext): HTMLElement {
+function otherStudentView({ speech: { translate } }: ScreenContext): ViewNode {
   return view({ part: 'notice', title: translate('remark.otherStudent') }, [
     paragraph(translate('remark.wiped')),
   ]);
 }
 
-function screenView(screen: Screen, context: ScreenContext): HTMLElement | null {
-  const { speech, reopen, loginUrl } = context;
+function screenView(screen: Screen, context: ScreenContext): ViewNode | null {
+  const { speech, host } = context;
   switch (screen.kind) {
     case 'fallback':
       return null;
     case 'loading':
-      return element('p', { class: 'loading', role: 'status' }, [speech.translate('loading')]);
+      return ['p', { class: 'loading', role: 'status' }, speech.translate('loading')];
     case 'unreachable':
-      return unreachableView({ ...speech, ...screen, retry: reopen });
+      return unreachableView({ ...speech, ...screen });
     case 'session-expired':
       return sessionView({
         ...speech,
-        loginUrl: screen.hostLogsIn ? null : loginUrl,
+        loginUrl: screen.hostLogsIn ? null : host.loginUrl(),
         overForm: false,
-        goOn: reopen,
       });
     case 'decided':
       return decidedView(screen, context);
@@ -51,7 +49,7 @@ function screenView(screen: Screen, context: ScreenContext): HTMLElement | null 
     case 'recorded':
       return outcome({ ...screen }, screen, context);
     case 'wiped':
-      return context.outcome?.absenceView({ ...screen, goOn: reopen }, speech) ?? null;
+      return context.outcome?.absenceView(screen, speech) ?? null;
     default:
       return screen satisfies never;
   }
@@ -60,9 +58,9 @@ function screenView(screen: Screen, context: ScreenContext): HTMLElement | null 
 function decidedView(
   { decision, enrollmentCase }: Extract<Screen, { kind: 'decided' }>,
   context: ScreenContext,
-): HTMLElement | null {
+): ViewNode | null {
   if (decision.kind !== 'exempt') return outcome(decision, { enrollmentCase }, context);
-  if (!context.isNoticeWanted) return null;
+  if (!context.host.isNoticeWanted()) return null;
   if (decision.reason !== 'submitted-this-year') {
     return exemptView({ ...context.speech, enrollmentCase, reason: decision.reason });
   }
@@ -78,6 +76,6 @@ function outcome(
   ending: Outcome,
   { enrollmentCase }: Pick<Extract<Screen, { kind: 'recorded' }>, 'enrollmentCase'>,
   { speech, outcome: views }: ScreenContext,
-): HTMLElement | null {
+): ViewNode | null {
   return views?.outcomeView(ending, { ...speech, enrollmentCase }) ?? null;
 }

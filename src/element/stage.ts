@@ -2,6 +2,8 @@ import { directionOf, type Language } from '../i18n/language.ts';
 import { focusPath, restoreFocus } from '../ui/focus-path.ts';
 import css from '../ui/gate.css?inline';
 import { wear } from '../ui/style-sheet.ts';
+import { followActions, type ViewActions } from '../ui/view-action.ts';
+import { grow, type ViewNode } from '../ui/view-tree.ts';
 
 /** The shadow root's content: the host's fallback, the gate's view, and the form below it. */
 export class Stage {
@@ -28,6 +30,11 @@ export class Stage {
     wear(this.root, sheet);
   }
 
+  /** Does what the buttons of all views ask for. */
+  follow(actions: ViewActions): void {
+    followActions(this.#frame, actions);
+  }
+
   speak(language: Language): void {
     this.#frame.lang = language;
     this.#frame.dir = directionOf(language);
@@ -39,10 +46,10 @@ export class Stage {
   }
 
   /** Shows views of the gate, or none above the form. */
-  showViews(views: readonly HTMLElement[]): void {
+  showViews(views: readonly ViewNode[]): void {
     this.#fallback.remove();
     const path = focusPath(this.viewPlace);
-    this.viewPlace.replaceChildren(...views);
+    this.viewPlace.replaceChildren(...grow(views));
     restoreFocus(this.viewPlace, path);
   }
 

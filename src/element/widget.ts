@@ -8,7 +8,7 @@ import { HostNews } from './host-news.ts';
 import { Inquiry } from './inquiry.ts';
 import { loadOrStay } from './load-chunk.ts';
 import { beginFormScreen, loadScreen, type ScreenChunks } from './screen-chunks.ts';
-import type { ScreenParts } from './screen-parts.ts';
+import type { OutcomeViews, ScreenParts } from './screen-parts.ts';
 import { type ScreenContext, screenViews } from './screen-view.ts';
 import type { WidgetHost } from './widget-host.ts';
 import {
@@ -27,6 +27,8 @@ export class Widget {
   #firstDesk: FirstDesk | null = null;
   /** There once the form's code is. */
   #desk: FormDesk | null = null;
+  /** There once a view of it is. */
+  #outcome: OutcomeViews | null = null;
   readonly #inquiry: Inquiry;
   /** What is, or is about to be, on screen. */
   #screen: Screen = { kind: 'fallback' };
@@ -42,6 +44,15 @@ export class Widget {
     this.#host = host;
     this.#news = new HostNews(host.emit);
     this.#inquiry = new Inquiry(host);
+    host.stage.follow({
+      'ask-again': () => void this.refresh({ takesFocus: true }),
+      'load-again': () => this.#firstDesk?.loadAgain(true),
+      resend: () => this.#desk?.resend(),
+      check: () => this.#desk?.check(),
+      stay: () => this.#desk?.stay(),
+      print: (pressed) => this.#outcome?.outcomeActions.print(pressed),
+      copy: (pressed) => void this.#outcome?.outcomeActions.copy(pressed),
+    });
   }
 
   get isDirty(): boolean {
@@ -55,8 +66,8 @@ export class Widget {
   }
 
   /** Asks again. A form on screen stays, with everything typed, as long as the same student needs it. */
-  refresh(): Promise<void> {
-    this.#latest = this.#screen.kind === 'form' ? this.#refreshForm() : this.#open({});
+  refresh(options: ShowOptions = {}): Promise<void> {
+    this.#latest = this.#screen.kind === 'form' ? this.#refreshForm() : this.#open(options);
     return this.#latest;
   }
 
@@ -187,13 +198,9 @@ export class Widget {
   async #draw(screen: Screen, chunks: ScreenChunks, takesFocus: boolean): Promise<void> {
     const turn = this.#turn;
     const { stage } = this.#host;
+    this.#outcome = chunks.outcome ?? this.#outcome;
     if (chunks.outcome) stage.dress(chunks.outcome.outcomeStyle);
-    if (chunks.FormDesk && !this.#desk) {
-      this.#desk = new chunks.FormDesk({
-        ...this.#deskOptions(),
-        firstView: this.#firstDesk?.view ?? null,
-      });
-    }
+    if (chunks.FormDesk) this.#desk ??= new chunks.FormDesk(this.#deskOptions());
     if (screen.kind !== 'form') this.#firstDesk?.view.close();
     const above = (shown: FormScreen) => this.#desk?.noticeView(shown, chunks) ?? null;
     const drawViews = () => this.#drawViews(screen, chunks, above);
@@ -209,21 +216,14 @@ export class Widget {
     const { stage } = this.#host;
     this.#spoken = parts.speech.language;
     stage.speak(this.#spoken);
-    stage.showViews(
-      screenViews(screen, {
-        ...parts,
-        loginUrl: this.#host.loginUrl(),
-        isNoticeWanted: this.#host.isNoticeWanted(),
-        reopen: () => void this.open({ takesFocus: true }),
-        noticeView,
-      }),
-    );
+    stage.showViews(screenViews(screen, { ...parts, host: this.#host, noticeView }));
   }
 
   #deskOptions() {
     return {
       host: this.#host,
       news: this.#news,
+      firstView: this.#firstDesk?.view ?? null,
       screen: () => this.#screen,
       show: (screen: Screen, options?: ShowOptions) => this.#show(screen, options),
       screenOf: (answer: GateAnswer) => this.#screenOf(answer),

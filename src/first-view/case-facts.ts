@@ -33,7 +33,7 @@ export function identityFacts(
 }
 
 /** A place of the prerendered form that a fact of the case fills. */
-export type Slot =
+export type Blank =
   | Exclude<keyof IdentityFacts, 'birthDay'>
   | 'birthDay'
   | 'today'
@@ -47,8 +47,8 @@ export type Slot =
   | 'city'
   | 'postalCode';
 
-/** What each place holds for this student. */
-export function slotTexts(enrollmentCase: EnrollmentCase, speech: Speech): Record<Slot, string> {
+/** What stands in each blank for this student. */
+export function blankTexts(enrollmentCase: EnrollmentCase, speech: Speech): Record<Blank, string> {
   const { feeDirhams, operator } = resolveScheme(enrollmentCase.scheme);
   const { birthDay, ...facts } = identityFacts(enrollmentCase, speech);
   const { cnie, phone, email, addressLine, city, postalCode } = initialFormValues(enrollmentCase);

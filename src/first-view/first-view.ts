@@ -4,17 +4,18 @@ import type { Language } from '../i18n/language.ts';
 import { AbsenceWatch } from '../presence/absence-watch.ts';
 import { isHidden } from '../presence/presence-watch.ts';
 import { UnloadGuard } from '../presence/unload-guard.ts';
-import { button, element, paragraph, view } from '../ui/dom.ts';
 import css from '../ui/form.css?inline';
 import { restorePlace } from '../ui/place.ts';
 import { wear } from '../ui/style-sheet.ts';
+import { actions, button, paragraph, view } from '../ui/view-elements.ts';
+import { grow, type ViewNode } from '../ui/view-tree.ts';
 import { atWorkIn, restoreWork } from './at-work.ts';
-import { metConditions, slotTexts } from './case-facts.ts';
+import { blankTexts, metConditions } from './case-facts.ts';
+import { fillTemplate, type TemplateNode } from './form-template.ts';
 import type { FormValues } from './form-values.ts';
 import type { Handover } from './handover.ts';
 import { groupTypedRib } from './rib-grouping.ts';
 import { restoreTyped, typedValues } from './typed-values.ts';
-import { growTree, type ViewNode } from './view-tree.ts';
 import { type Waiting, waitingText } from './waiting.ts';
 
 /** What the form wears, before React and after. */
@@ -22,12 +23,12 @@ export const formStyle = css;
 
 export type FirstViewFacts = {
   /** The prerendered form, in the same language. */
-  tree: readonly ViewNode[];
+  template: readonly TemplateNode[];
   enrollmentCase: EnrollmentCase;
   nearAgeLimit: boolean;
   language: Language;
   translate: Translate<ViewKey>;
-  makeOfficerCard: () => Node;
+  officerCard: ViewNode;
 };
 
 type FirstViewOptions = {
@@ -78,12 +79,12 @@ export class FirstView {
   }
 
   /** That the form can be filled in but not sent, since its code could not be had; to stand above it. */
-  notLoadedView({ translate, makeOfficerCard }: FirstViewFacts, retry: () => void): HTMLElement {
+  notLoadedView({ translate, officerCard }: FirstViewFacts): ViewNode {
     return view({ part: 'notice', icon: 'problem', title: translate('notLoaded.title') }, [
       paragraph(translate('notLoaded.body')),
-      element('p', { class: 'actions' }, [button(translate('retry'), retry)]),
+      actions(button(translate('retry'), 'load-again')),
       paragraph(translate('unreachable.next')),
-      makeOfficerCard(),
+      officerCard,
       paragraph(translate('urgent')),
     ]);
   }
@@ -227,13 +228,14 @@ export class FirstView {
   }
 }
 
-function grown({ tree, makeOfficerCard, ...facts }: FirstViewFacts): HTMLFormElement {
-  const [form] = growTree(tree, {
-    translate: facts.translate,
-    slots: slotTexts(facts.enrollmentCase, facts),
+function grown({ template, officerCard, ...facts }: FirstViewFacts): HTMLFormElement {
+  const nodes = fillTemplate(template, {
+    blanks: blankTexts(facts.enrollmentCase, facts),
     conditions: metConditions(facts.enrollmentCase, facts.nearAgeLimit),
+    officerCard,
+    translate: facts.translate,
   });
+  const [form] = grow(nodes);
   if (!(form instanceof HTMLFormElement)) throw new Error('a prerendered form without a form');
-  for (const slot of form.querySelectorAll('.slot')) slot.append(makeOfficerCard());
   return form;
 }

@@ -16,6 +16,7 @@ import { controlValue, currentValues, fieldOf, restoreTyped } from '../first-vie
 import type { Translate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import { isBusy } from '../submission/submission-state.ts';
+import type { ViewNode } from '../ui/view-tree.ts';
 import { toEnrollmentRequest } from './enrollment-request.ts';
 import { FormScopeProvider } from './form-scope.tsx';
 import { IssueSummary } from './issue-summary.tsx';
@@ -50,7 +51,7 @@ export type EnrollmentFormProps = {
   keptValues: Partial<FormValues> | null;
   /** The kept values come from a draft, which lacks the RIB and the CNIE number: said to the student. */
   isRestored: boolean;
-  makeOfficerCard: () => Node;
+  officerCard: ViewNode;
   controls: RefObject<FormControls | null>;
   onReady: () => void;
   /** The student presses the button. */
@@ -61,7 +62,7 @@ export type EnrollmentFormProps = {
 
 /** The questions, on one page. */
 export function EnrollmentForm(props: EnrollmentFormProps) {
-  const { enrollmentCase, language, translate, makeOfficerCard, submission, onReady } = props;
+  const { enrollmentCase, language, translate, officerCard, submission, onReady } = props;
   const form = useRef<HTMLFormElement>(null);
   const [initialValues] = useState(() => initialFormValues(enrollmentCase));
   const store = useFormStore({ ...props, form, initialValues });
@@ -102,8 +103,8 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
   useEffect(() => onReady(), [onReady]);
 
   const scope = useMemo(
-    () => ({ store, initialValues, enrollmentCase, language, translate, makeOfficerCard }),
-    [store, initialValues, enrollmentCase, language, translate, makeOfficerCard],
+    () => ({ store, initialValues, enrollmentCase, language, translate, officerCard }),
+    [store, initialValues, enrollmentCase, language, translate, officerCard],
   );
   return (
     <FormScopeProvider value={scope}>

@@ -11,6 +11,7 @@ import type { FormValues } from '../first-view/form-values.ts';
 import type { MessageKey, Translate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import { textParts } from '../i18n/text-parts.ts';
+import type { ViewNode } from '../ui/view-tree.ts';
 import type { FormState, FormStore } from './form-store.ts';
 
 /** What every part of the form needs at hand. */
@@ -21,8 +22,8 @@ export type FormScopeValue = {
   enrollmentCase: EnrollmentCase;
   language: Language;
   translate: Translate;
-  /** Makes the card of the student's health-coverage officer. */
-  makeOfficerCard: () => Node;
+  /** Whom to ask: the student's health-coverage officer. */
+  officerCard: ViewNode;
 };
 
 const FormScope = createContext<FormScopeValue | null>(null);

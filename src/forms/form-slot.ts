@@ -11,7 +11,7 @@ import { StudentWork } from './student-work.ts';
 
 type FormFacts = Pick<
   FormProps,
-  'enrollmentCase' | 'nearAgeLimit' | 'language' | 'translate' | 'makeOfficerCard'
+  'enrollmentCase' | 'nearAgeLimit' | 'language' | 'translate' | 'officerCard'
 >;
 
 type Facts = FormFacts & {

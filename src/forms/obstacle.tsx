@@ -1,5 +1,5 @@
 import { type DeclaredObstacle, declaredObstacle } from '../domain/declared-obstacle.ts';
-import { DomSlot } from '../ui/dom-slot.tsx';
+import { ReactView } from '../ui/react-view.tsx';
 import { useFormScope } from './form-scope.tsx';
 
 type ObstacleProps = {
@@ -10,7 +10,7 @@ type ObstacleProps = {
 
 /** Why the request ends here, shown as soon as the student declares it; whom to ask. */
 export function Obstacle({ declared, kind }: ObstacleProps) {
-  const { translate, enrollmentCase, makeOfficerCard } = useFormScope();
+  const { translate, enrollmentCase, officerCard } = useFormScope();
   const isMet = declaredObstacle(enrollmentCase, declared) === kind;
   return (
     <div role="status">
@@ -21,7 +21,7 @@ export function Obstacle({ declared, kind }: ObstacleProps) {
           </h4>
           <p>{translate(kind === 'over-age' ? 'overAge.exitBody' : 'coverage.exitBody')}</p>
           <p>{translate(kind === 'over-age' ? 'overAge.next' : 'coverage.exitLater')}</p>
-          <DomSlot make={makeOfficerCard} />
+          <ReactView node={officerCard} />
           <p>{translate('urgent')}</p>
         </div>
       )}

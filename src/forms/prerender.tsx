@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import type { EnrollmentCase } from '../api/case-schema.ts';
-import type { Condition, Slot } from '../first-view/case-facts.ts';
-import { SLOT_MARK } from '../first-view/view-tree.ts';
+import type { Blank, Condition } from '../first-view/case-facts.ts';
+import { BLANK_MARK, OFFICER_CARD_MARK } from '../first-view/form-template.ts';
 import { type MessageKey, type Translate, translateFrom } from '../i18n/catalogue.ts';
 import ar from '../i18n/generated/ar-view.js';
 import en from '../i18n/generated/en-view.js';
@@ -38,7 +38,7 @@ export function prerenderForm(language: Language, conditions: readonly Condition
       submission={NEVER_SENT}
       keptValues={null}
       isRestored={false}
-      makeOfficerCard={nothing}
+      officerCard={OFFICER_CARD_MARK}
       controls={{ current: null }}
       onReady={nothing}
       onPress={nothing}
@@ -49,10 +49,10 @@ export function prerenderForm(language: Language, conditions: readonly Condition
   return { html: withCnieMarks(html), keys: [...keys] };
 }
 
-/** A case whose facts are the marks of their slots: whatever shows a fact shows its mark. */
+/** A case whose facts are the marks of their blanks: whatever shows a fact shows its mark. */
 function markedCase(conditions: readonly Condition[]): EnrollmentCase {
   const is = (condition: Condition) => conditions.includes(condition);
-  const words = (slot: Slot) => ({ ar: mark(slot), fr: mark(slot), en: mark(slot) });
+  const words = (blank: Blank) => ({ ar: mark(blank), fr: mark(blank), en: mark(blank) });
   return {
     academicYear: '',
     today: mark('today'),
@@ -88,8 +88,8 @@ function withCnieMarks(html: string): string {
     .replaceAll(SAMPLE_CNIE.typed, mark('cnie'));
 }
 
-function mark(slot: Slot): string {
-  return `${SLOT_MARK}${slot}${SLOT_MARK}`;
+function mark(blank: Blank): string {
+  return `${BLANK_MARK}${blank}${BLANK_MARK}`;
 }
 
 const NEVER_SENT: FormSubmission = {

@@ -1,10 +1,12 @@
 /**
- * Prints one view as a page of its own. The host's page stands around the widget and is not
- * ours to hide, so a copy of the view is printed from a frame that holds nothing else.
+ * Prints the view of a pressed button as a page of its own. The host's page stands around the
+ * widget and is not ours to hide, so a copy of the view is printed from a frame that holds nothing
+ * else.
  */
-export function printAlone(view: HTMLElement): void {
-  const root = view.getRootNode();
-  if (!(root instanceof ShadowRoot)) return;
+export function printAlone(pressed: HTMLElement): void {
+  const view = pressed.closest<HTMLElement>('.view');
+  const root = pressed.getRootNode();
+  if (!view || !(root instanceof ShadowRoot)) return;
   // Where no `afterprint` comes, the frame of an earlier print is still there.
   root.querySelector('.print-frame')?.remove();
   const frame = document.createElement('iframe');

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import { identityFacts } from '../../first-view/case-facts.ts';
 import { Code } from '../../ui/code.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { DomSlot } from '../../ui/dom-slot.tsx';
+import { ReactView } from '../../ui/react-view.tsx';
 import { BirthDateControl } from '../controls/birth-date-control.tsx';
 import { CnieControl } from '../controls/cnie-control.tsx';
 import { useFormScope } from '../form-scope.tsx';
 
 /** Who the student is: what the portal knows is shown, and the CNIE number is asked for. */
 export function IdentitySection() {
-  const { translate, enrollmentCase, makeOfficerCard } = useFormScope();
+  const { translate, enrollmentCase, officerCard } = useFormScope();
   return (
     <section className="section" aria-labelledby="identity-title">
       <h3 className="section__title" id="identity-title">
@@ -19,12 +19,12 @@ export function IdentitySection() {
       <IdentityFacts />
       <Disclosure title={translate('identity.report')}>
         <p>{translate('identity.reportBody')}</p>
-        <DomSlot make={makeOfficerCard} />
+        <ReactView node={officerCard} />
       </Disclosure>
       <CnieControl />
       <Disclosure title={translate('cnie.noneTitle')}>
         <p>{translate('cnie.noneBody')}</p>
-        <DomSlot make={makeOfficerCard} />
+        <ReactView node={officerCard} />
       </Disclosure>
       {enrollmentCase.student.birthDate === null && <BirthDateControl />}
     </section>

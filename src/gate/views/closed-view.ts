@@ -2,12 +2,13 @@ import { httpsLink } from '../../domain/safe-link.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatDay } from '../../i18n/formats.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { foreign, linkOut, paragraph, view } from '../../ui/dom.ts';
+import { foreign, linkOut, paragraph, view } from '../../ui/view-elements.ts';
+import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 
 /** That requests are no longer taken, and what replaces them. */
-export function closedView(speech: CaseSpeech<OutcomeKey>): HTMLElement {
+export function closedView(speech: CaseSpeech<OutcomeKey>): ViewNode {
   const { translate, language, enrollmentCase } = speech;
   const { lastDay, replacement } = schemeOf(enrollmentCase);
   const day = foreign(formatDay(lastDay ?? enrollmentCase.today, language));

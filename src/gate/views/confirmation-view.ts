@@ -2,9 +2,17 @@ import { formatCnie } from '../../domain/cnie.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatInstant } from '../../i18n/formats.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { button, code, element, factList, foreign, paragraph, view } from '../../ui/dom.ts';
+import {
+  actions,
+  button,
+  code,
+  factList,
+  foreign,
+  paragraph,
+  view,
+} from '../../ui/view-elements.ts';
+import type { ViewNode } from '../../ui/view-tree.ts';
 import type { Confirmation } from '../confirmation.ts';
-import { printAlone } from '../print-alone.ts';
 import { type CaseSpeech, operatorName, schemeOf } from '../view-context.ts';
 import { changeOfSituation, trackingLinks } from './tracking-links.ts';
 
@@ -22,10 +30,10 @@ export function confirmationView({
   already,
   isOutdated,
   ...speech
-}: ConfirmationViewOptions): HTMLElement {
+}: ConfirmationViewOptions): ViewNode {
   const { translate } = speech;
   const title = translate(already ? 'confirmation.alreadyTitle' : 'confirmation.title');
-  const shown: HTMLElement = view({ part: 'confirmation', icon: 'success', title }, [
+  return view({ part: 'confirmation', icon: 'success', title }, [
     already ? paragraph(translate('confirmation.alreadyBody')) : null,
     isOutdated ? paragraph(translate('confirmation.outdated')) : null,
     factList(confirmationFacts(confirmation, speech), 'facts facts--prominent'),
@@ -34,20 +42,17 @@ export function confirmationView({
     medicalFiles(speech),
     changeOfSituation(speech),
     paragraph(translate('urgent')),
-    element('p', { class: 'actions' }, [
-      button(translate('confirmation.print'), () => printAlone(shown), 'button button--quiet'),
-    ]),
+    actions(button(translate('confirmation.print'), 'print', 'button button--quiet')),
   ]);
-  return shown;
 }
 
 function confirmationFacts(
   { reference, registrationNumber, submittedAt, reimbursement }: Confirmation,
   { translate, language }: CaseSpeech<OutcomeKey>,
-): [string, HTMLElement][] {
+): [string, ViewNode][] {
   const way =
     reimbursement === 'bank-transfer' ? 'confirmation.bankTransfer' : 'confirmation.postalOrder';
-  const facts: [string, HTMLElement | null][] = [
+  const facts: [string, ViewNode | null][] = [
     [translate('confirmation.reference'), reference === null ? null : code(reference)],
     [
       translate('confirmation.registrationNumber'),
@@ -65,31 +70,33 @@ function confirmationFacts(
   return facts.flatMap(([name, value]) => (value ? [[name, value]] : []));
 }
 
-function nextSteps({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>): HTMLElement[] {
+function nextSteps({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>): ViewNode[] {
   const operator = foreign(operatorName(schemeOf(enrollmentCase), language));
   return [
-    element('h3', {}, [translate('confirmation.nextTitle')]),
-    element('ol', { class: 'steps' }, [
-      element('li', {}, textParts(translate, 'confirmation.nextSend', { operator })),
-      element('li', {}, [translate('confirmation.nextAttestation')]),
-      element('li', {}, [translate('confirmation.nextRenewal')]),
-    ]),
+    ['h3', {}, translate('confirmation.nextTitle')],
+    [
+      'ol',
+      { class: 'steps' },
+      ['li', {}, ...textParts(translate, 'confirmation.nextSend', { operator })],
+      ['li', {}, translate('confirmation.nextAttestation')],
+      ['li', {}, translate('confirmation.nextRenewal')],
+    ],
   ];
 }
 
-function medicalFiles({
-  translate,
-  language,
-  enrollmentCase,
-}: CaseSpeech<OutcomeKey>): HTMLElement {
+function medicalFiles({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>): ViewNode {
   const scheme = schemeOf(enrollmentCase);
-  return element('div', { class: 'stack' }, [
-    element('h3', {}, [translate('confirmation.filesTitle')]),
+  return [
+    'div',
+    { class: 'stack' },
+    ['h3', {}, translate('confirmation.filesTitle')],
     paragraph(translate('confirmation.filesBody')),
-    element('address', {}, [
+    [
+      'address',
+      {},
       foreign(operatorName(scheme, language)),
-      element('br', {}, []),
+      ['br', {}],
       foreign(scheme.medicalFilesAddress[language]),
-    ]),
-  ]);
+    ],
+  ];
 }

@@ -1,7 +1,8 @@
 import type { ExemptReason } from '../../domain/decision.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, paragraph, view } from '../../ui/dom.ts';
+import { code, paragraph, view } from '../../ui/view-elements.ts';
+import type { ViewNode } from '../../ui/view-tree.ts';
 import type { CaseSpeech } from '../view-context.ts';
 import { changeOfSituation, trackingLinks } from './tracking-links.ts';
 
@@ -10,7 +11,7 @@ type ExemptViewOptions = CaseSpeech<GateKey> & {
 };
 
 /** Why this student need not fill the form, and what they may still want to know. */
-export function exemptView({ reason, ...speech }: ExemptViewOptions): HTMLElement {
+export function exemptView({ reason, ...speech }: ExemptViewOptions): ViewNode {
   const { translate, enrollmentCase } = speech;
   const year = code(enrollmentCase.registration?.academicYear ?? enrollmentCase.academicYear);
   const explanation =

@@ -2,8 +2,10 @@ import type { BackendErrorKind } from '../../api/backend.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatInstant } from '../../i18n/formats.ts';
 import { foreignLine, isolated } from '../../i18n/text-parts.ts';
-import { button, code, element, paragraph, view } from '../../ui/dom.ts';
+import { actions, button, code, paragraph, view } from '../../ui/view-elements.ts';
+import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
+import { copyOffer } from './copy-offer.ts';
 import { officerCard } from './officer-card.ts';
 
 /** A submission that ended in the pointer to the officer. */
@@ -31,68 +33,46 @@ const BODIES = {
   unknown: 'failure.unknown',
 } as const satisfies Record<SubmissionFailure['kind'], OutcomeKey>;
 
-type FailureViewOptions = CaseSpeech<OutcomeKey> & {
-  failure: SubmissionFailure;
-  tryAgain: () => void;
-};
+type FailureViewOptions = CaseSpeech<OutcomeKey> & { failure: SubmissionFailure };
 
 /** What happened to the request, that nothing typed is lost, and the officer who can help. */
-export function failureView({ failure, tryAgain, ...speech }: FailureViewOptions): HTMLElement {
+export function failureView({ failure, ...speech }: FailureViewOptions): ViewNode {
   const { translate, enrollmentCase } = speech;
   const isUnknown = failure.kind === 'unknown';
   const title = translate(isUnknown ? 'failure.unknownTitle' : 'failure.title');
-  const again = translate(isUnknown ? 'failure.check' : 'retry');
   return view({ part: 'failure', icon: 'problem', title }, [
     paragraph(translate(BODIES[failure.kind])),
     paragraph(translate('failure.kept')),
-    element('p', { class: 'actions' }, [
-      failure.progress === 'checking'
-        ? busyButton(translate('failure.checking'))
-        : button(again, tryAgain),
-    ]),
+    actions(nextStep(failure, translate)),
     failure.progress === 'in-vain' ? inVain(failure, speech) : null,
-    paragraph(translate('failure.officer'), ' ', element('strong', {}, [code(failure.incident)])),
+    paragraph(translate('failure.officer'), ' ', ['strong', {}, code(failure.incident)]),
     officerCard({ ...speech, enrollmentCase, incident: failure.incident }),
-    copyDetails(failure, speech),
+    copyOffer({
+      label: translate('failure.copy'),
+      text: officerDetails(failure, speech),
+      copied: translate('failure.copied'),
+      byHand: translate('failure.copyByHand'),
+    }),
     paragraph(translate('urgent')),
   ]);
+}
+
+function nextStep(
+  { kind, progress }: SubmissionFailure,
+  translate: CaseSpeech<OutcomeKey>['translate'],
+): ViewNode {
+  if (progress === 'checking') return button(translate('failure.checking'), null);
+  return kind === 'unknown'
+    ? button(translate('failure.check'), 'check')
+    : button(translate('retry'), 'resend');
 }
 
 function inVain(
   { at }: SubmissionFailure,
   { translate, language }: CaseSpeech<OutcomeKey>,
-): HTMLElement {
+): ViewNode {
   const text = translate('failure.inVain', { time: formatInstant(at, language) });
-  return element('p', { role: 'status' }, [text]);
-}
-
-/** Where the focus is, it stays. */
-function busyButton(text: string): HTMLElement {
-  const made = button(text, () => undefined);
-  made.ariaDisabled = 'true';
-  return made;
-}
-
-function copyDetails(failure: SubmissionFailure, speech: CaseSpeech<OutcomeKey>): HTMLElement {
-  const { translate } = speech;
-  const text = officerDetails(failure, speech);
-  const said = element('div', { role: 'status' }, []);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.replaceChildren(element('p', { class: 'copy__said' }, [translate('failure.copied')]));
-    } catch {
-      // No clipboard without a secure context or leave: the text itself is offered instead.
-      said.replaceChildren(
-        paragraph(translate('failure.copyByHand')),
-        element('pre', { class: 'copy__text', tabindex: '0' }, [text]),
-      );
-    }
-  };
-  return element('div', { class: 'copy' }, [
-    button(translate('failure.copy'), () => void copy(), 'button button--quiet'),
-    said,
-  ]);
+  return ['p', { role: 'status' }, text];
 }
 
 /** What the officer needs to find the failure, without anything that the student typed. */

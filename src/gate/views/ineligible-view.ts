@@ -2,14 +2,15 @@ import type { IneligibleReason } from '../../domain/decision.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatDay } from '../../i18n/formats.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, element, paragraph, view } from '../../ui/dom.ts';
+import { code, paragraph, view } from '../../ui/view-elements.ts';
+import type { ViewNode } from '../../ui/view-tree.ts';
 import type { CaseSpeech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 
 type IneligibleViewOptions = CaseSpeech<OutcomeKey> & { reason: IneligibleReason };
 
 /** The condition that the student does not meet, and whom to ask. */
-export function ineligibleView({ reason, ...speech }: IneligibleViewOptions): HTMLElement {
+export function ineligibleView({ reason, ...speech }: IneligibleViewOptions): ViewNode {
   const parts = reason === 'over-age' ? overAge(speech) : notEnrolled(speech);
   return view({ part: 'notice', title: parts.title }, [
     ...parts.body,
@@ -31,7 +32,7 @@ function notEnrolled({ translate, enrollmentCase }: CaseSpeech<OutcomeKey>) {
 
 function overAge({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>) {
   const { birthDate } = enrollmentCase.student;
-  const day = element('bdi', {}, [birthDate === null ? '' : formatDay(birthDate, language)]);
+  const day: ViewNode = ['bdi', {}, birthDate === null ? '' : formatDay(birthDate, language)];
   return {
     title: translate('overAge.title'),
     body: [

@@ -2,7 +2,8 @@ import type { EnrollmentCase } from '../../api/case-schema.ts';
 import { type OfficerContact, officerContacts } from '../../domain/officer-contact.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, element, factList, foreign, paragraph } from '../../ui/dom.ts';
+import { code, factList, foreign, paragraph, present } from '../../ui/view-elements.ts';
+import type { ViewNode } from '../../ui/view-tree.ts';
 import type { Speech } from '../view-context.ts';
 
 const LABELS = {
@@ -21,11 +22,7 @@ type OfficerCardOptions = Speech<GateKey> & {
 };
 
 /** The student's own health-coverage officer, or where to ask for them. */
-export function officerCard({
-  enrollmentCase,
-  incident,
-  ...speech
-}: OfficerCardOptions): HTMLElement {
+export function officerCard({ enrollmentCase, incident, ...speech }: OfficerCardOptions): ViewNode {
   const { translate, language } = speech;
   const subject = incident
     ? translate('officer.mailSubjectIncident', { incident })
@@ -35,25 +32,29 @@ export function officerCard({
   const content =
     contacts.length > 0
       ? factList(
-          contacts.map((contact) => [translate(LABELS[contact.kind]), contactValue(contact)]),
+          contacts.map(
+            (contact) => [translate(LABELS[contact.kind]), contactValue(contact)] as const,
+          ),
         )
       : generalPointer(translate, institution);
-  return element('div', { class: 'officer stack' }, [
-    element('p', { class: 'officer__title' }, [translate('officer.title')]),
-    contacts.length > 0 && institution ? paragraph(foreign(institution)) : null,
+  return [
+    'div',
+    { class: 'officer stack' },
+    ['p', { class: 'officer__title' }, translate('officer.title')],
+    ...present(contacts.length > 0 && institution ? paragraph(foreign(institution)) : null),
     content,
-  ]);
+  ];
 }
 
-function contactValue({ kind, text, link }: OfficerContact): HTMLElement {
+function contactValue({ kind, text, link }: OfficerContact): ViewNode {
   const value = kind === 'phone' || kind === 'email' ? code(text) : foreign(text);
-  return link ? element('a', { href: link }, [value]) : value;
+  return link ? ['a', { href: link }, value] : value;
 }
 
 function generalPointer(
   translate: Speech<GateKey>['translate'],
   institution: string | undefined,
-): HTMLElement {
+): ViewNode {
   return institution
     ? paragraph(...textParts(translate, 'officer.generalAt', { institution: foreign(institution) }))
     : paragraph(translate('officer.general'));

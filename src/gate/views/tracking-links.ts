@@ -1,7 +1,8 @@
 import { httpsLink } from '../../domain/safe-link.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, element, linkOut, paragraph } from '../../ui/dom.ts';
+import { code, linkOut, paragraph, present } from '../../ui/view-elements.ts';
+import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 
 /** Where a request and medical files are followed, and where more is said about the scheme. */
@@ -9,17 +10,21 @@ export function trackingLinks({
   translate,
   language,
   enrollmentCase,
-}: CaseSpeech<GateKey>): HTMLElement {
+}: CaseSpeech<GateKey>): ViewNode {
   const { links, appName, shortName } = schemeOf(enrollmentCase);
   const tracking = httpsLink(links.tracking);
   const information = httpsLink(links.information);
   const operator = shortName[language];
-  return element('div', { class: 'stack' }, [
-    element('h3', {}, [translate('track.title')]),
-    tracking ? paragraph(linkOut(tracking, translate('track.link', { operator }))) : null,
-    appName ? paragraph(...textParts(translate, 'track.app', { app: code(appName) })) : null,
-    information ? paragraph(linkOut(information, translate('track.information'))) : null,
-  ]);
+  return [
+    'div',
+    { class: 'stack' },
+    ['h3', {}, translate('track.title')],
+    ...present(
+      tracking ? paragraph(linkOut(tracking, translate('track.link', { operator }))) : null,
+      appName ? paragraph(...textParts(translate, 'track.app', { app: code(appName) })) : null,
+      information ? paragraph(linkOut(information, translate('track.information'))) : null,
+    ),
+  ];
 }
 
 /** What to do when the student's situation changes. */
@@ -27,10 +32,12 @@ export function changeOfSituation({
   translate,
   language,
   enrollmentCase,
-}: CaseSpeech<GateKey>): HTMLElement {
-  const institution = element('bdi', {}, [enrollmentCase.institution.name[language]]);
-  return element('div', { class: 'stack' }, [
-    element('h3', {}, [translate('change.title')]),
+}: CaseSpeech<GateKey>): ViewNode {
+  const institution: ViewNode = ['bdi', {}, enrollmentCase.institution.name[language]];
+  return [
+    'div',
+    { class: 'stack' },
+    ['h3', {}, translate('change.title')],
     paragraph(...textParts(translate, 'change.body', { institution })),
-  ]);
+  ];
 }

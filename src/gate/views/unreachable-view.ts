@@ -1,6 +1,7 @@
 import type { EnrollmentCase } from '../../api/case-schema.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
-import { button, element, paragraph, view } from '../../ui/dom.ts';
+import { actions, button, paragraph, view } from '../../ui/view-elements.ts';
+import type { ViewNode } from '../../ui/view-tree.ts';
 import type { Speech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 
@@ -18,15 +19,14 @@ const BODIES = {
 type UnreachableViewOptions = Speech<GateKey> & {
   cause: UnreachableCause;
   enrollmentCase: EnrollmentCase | null;
-  retry: () => void;
 };
 
 /** That the page cannot be shown now, with a way to try again and whom to ask. */
-export function unreachableView({ cause, retry, ...speech }: UnreachableViewOptions): HTMLElement {
+export function unreachableView({ cause, ...speech }: UnreachableViewOptions): ViewNode {
   const { translate } = speech;
   return view({ part: 'notice', icon: 'problem', title: translate('unreachable.title') }, [
     paragraph(translate(BODIES[cause])),
-    element('p', { class: 'actions' }, [button(translate('retry'), retry)]),
+    actions(button(translate('retry'), 'ask-again')),
     cause === 'forbidden' ? null : paragraph(translate('unreachable.next')),
     officerCard(speech),
     paragraph(translate('urgent')),

@@ -1,31 +1,31 @@
 import { expect, test } from 'vitest';
-import { mergedTree } from './merged-tree.mjs';
-import { viewTree } from './view-tree.mjs';
+import { mergedTemplate } from './merged-template.mjs';
+import { templateOfHtml } from './template-of-html.mjs';
 
 const KEYS = new Map([['Title', 'form.title']]);
 
 /** @param {string} html */
-const treeOf = (html) => viewTree(html, KEYS);
+const templateOf = (html) => templateOfHtml(html, KEYS);
 
 test('an element becomes its name, its attributes and its children; a message its key', () => {
-  const tree = treeOf('<p id="a" hidden="">Title</p>');
+  const template = templateOf('<p id="a" hidden="">Title</p>');
 
-  expect(tree).toEqual([['p', { id: 'a', hidden: '' }, 'form.title']]);
+  expect(template).toEqual([['p', { id: 'a', hidden: '' }, 'form.title']]);
 });
 
 test('texts that React keeps apart stay apart, and its marks between them go', () => {
-  const tree = treeOf('<p>Title<!-- --> <!-- -->other</p>');
+  const template = templateOf('<p>Title<!-- --> <!-- -->other</p>');
 
-  expect(tree).toEqual([['p', {}, 'form.title', { text: ' ' }, { text: 'other' }]]);
+  expect(template).toEqual([['p', {}, 'form.title', { text: ' ' }, { text: 'other' }]]);
 });
 
 test('a part that one variant adds stands as a choice in its place', () => {
-  const base = treeOf('<ul><li>1</li><li>2</li></ul>');
-  const variant = treeOf('<ul><li>1</li><li>more</li><li>2</li></ul>');
+  const base = templateOf('<ul><li>1</li><li>2</li></ul>');
+  const variant = templateOf('<ul><li>1</li><li>more</li><li>2</li></ul>');
 
-  const tree = mergedTree(base, [{ when: 'hasFee', nodes: variant }]);
+  const template = mergedTemplate(base, [{ when: 'hasFee', nodes: variant }]);
 
-  expect(tree).toEqual([
+  expect(template).toEqual([
     [
       'ul',
       {},
@@ -37,12 +37,12 @@ test('a part that one variant adds stands as a choice in its place', () => {
 });
 
 test('a part that one variant takes away, and one that it adds elsewhere, are two choices', () => {
-  const base = treeOf('<dl><dt>gone</dt><dt>stays</dt></dl><p>end</p>');
-  const variant = treeOf('<dl><dt>stays</dt></dl><p>end</p><p>asked</p>');
+  const base = templateOf('<dl><dt>gone</dt><dt>stays</dt></dl><p>end</p>');
+  const variant = templateOf('<dl><dt>stays</dt></dl><p>end</p><p>asked</p>');
 
-  const tree = mergedTree(base, [{ when: 'asksBirthDate', nodes: variant }]);
+  const template = mergedTemplate(base, [{ when: 'asksBirthDate', nodes: variant }]);
 
-  expect(tree).toEqual([
+  expect(template).toEqual([
     [
       'dl',
       {},
@@ -55,15 +55,15 @@ test('a part that one variant takes away, and one that it adds elsewhere, are tw
 });
 
 test('each of several variants has its choice where it differs', () => {
-  const base = treeOf('<p>a</p><p>b</p>');
+  const base = templateOf('<p>a</p><p>b</p>');
 
-  const tree = mergedTree(base, [
-    { when: 'hasFee', nodes: treeOf('<p>fee</p><p>b</p>') },
-    { when: 'nearAgeLimit', nodes: treeOf('<p>a</p><p>b</p><p>age</p>') },
+  const template = mergedTemplate(base, [
+    { when: 'hasFee', nodes: templateOf('<p>fee</p><p>b</p>') },
+    { when: 'nearAgeLimit', nodes: templateOf('<p>a</p><p>b</p><p>age</p>') },
     { when: 'knowsCnie', nodes: base },
   ]);
 
-  expect(tree).toEqual([
+  expect(template).toEqual([
     ['p', {}, { when: 'hasFee', met: [{ text: 'fee' }], unmet: [{ text: 'a' }] }],
     ['p', {}, { text: 'b' }],
     { when: 'nearAgeLimit', met: [['p', {}, { text: 'age' }]], unmet: [] },
@@ -71,13 +71,13 @@ test('each of several variants has its choice where it differs', () => {
 });
 
 test('two variants that change the same part are refused, since nobody knows what both make', () => {
-  const base = treeOf('<p>a</p>');
+  const base = templateOf('<p>a</p>');
   const variants = /** @type {const} */ (['hasFee', 'knowsCnie']).map((when) => ({
     when,
-    nodes: treeOf(`<div>${when}</div>`),
+    nodes: templateOf(`<div>${when}</div>`),
   }));
 
-  const merge = () => mergedTree(base, variants);
+  const merge = () => mergedTemplate(base, variants);
 
   expect(merge).toThrow('the same part of the form');
 });

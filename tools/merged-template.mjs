@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * @typedef {import('../src/first-view/view-tree.ts').ViewNode} ViewNode
+ * @typedef {import('../src/first-view/form-template.ts').TemplateNode} TemplateNode
  * @typedef {import('../src/first-view/case-facts.ts').Condition} Condition
- * @typedef {{ when: Condition, nodes: readonly ViewNode[] }} Variant
- * @typedef {{ at: number, length: number, choice: ViewNode }} Edit
- * @typedef {(a: ViewNode | undefined, b: ViewNode | undefined) => boolean} Alike
+ * @typedef {{ when: Condition, nodes: readonly TemplateNode[] }} Variant
+ * @typedef {{ at: number, length: number, choice: TemplateNode }} Edit
+ * @typedef {(a: TemplateNode | undefined, b: TemplateNode | undefined) => boolean} Alike
  */
 
 /**
- * One tree for a form and its variants: wherever a variant differs from the base, a choice stands.
+ * One template for a form and its variants: a choice stands wherever a variant differs from the base.
  *
- * @param {readonly ViewNode[]} base - The form where no condition is met.
+ * @param {readonly TemplateNode[]} base - The form where no condition is met.
  * @param {readonly Variant[]} variants - The form where one condition is met, each in other places.
- * @returns {ViewNode[]}
+ * @returns {TemplateNode[]}
  */
-export function mergedTree(base, variants) {
+export function mergedTemplate(base, variants) {
   /** @type {Edit[]} */
   const edits = [];
   /** @type {Variant[][]} */
@@ -43,8 +43,8 @@ export function mergedTree(base, variants) {
 /**
  * How many nodes of two lists belong together, from the beginning and from the end.
  *
- * @param {readonly ViewNode[]} base
- * @param {readonly ViewNode[]} nodes
+ * @param {readonly TemplateNode[]} base
+ * @param {readonly TemplateNode[]} nodes
  */
 function alignment(base, nodes) {
   let before = 0;
@@ -65,23 +65,23 @@ function isAlike(a, b) {
 }
 
 /**
- * @param {ViewNode} node
+ * @param {TemplateNode} node
  * @param {readonly Variant[]} variants
- * @returns {ViewNode}
+ * @returns {TemplateNode}
  */
 function mergedNode(node, variants) {
   if (!Array.isArray(node)) return node;
   const [tag, attributes, ...children] = node;
-  return [tag, attributes, ...mergedTree(children, variants)];
+  return [tag, attributes, ...mergedTemplate(children, variants)];
 }
 
-/** @param {Extract<ViewNode, unknown[]>} element */
+/** @param {Extract<TemplateNode, unknown[]>} element */
 function childrenOf([, , ...children]) {
   return children;
 }
 
 /**
- * @param {readonly ViewNode[]} nodes
+ * @param {readonly TemplateNode[]} nodes
  * @param {readonly Edit[]} edits
  */
 function withEdits(nodes, edits) {

@@ -1,26 +1,26 @@
 import { parseFragment } from 'parse5';
 
 /**
- * @typedef {import('../src/first-view/view-tree.ts').ViewNode} ViewNode
+ * @typedef {import('../src/first-view/form-template.ts').TemplateNode} TemplateNode
  * @typedef {import('parse5').DefaultTreeAdapterTypes.ChildNode} HtmlNode
  */
 
 /**
- * HTML as the data that `src/first-view/view-tree.ts` describes. Comments, which React writes
+ * HTML as the data that `src/first-view/form-template.ts` describes. Comments, which React writes
  * between texts, are left out: the texts stay apart.
  *
  * @param {string} html
  * @param {ReadonlyMap<string, string>} keys - The key of each message, by its text.
- * @returns {ViewNode[]}
+ * @returns {TemplateNode[]}
  */
-export function viewTree(html, keys) {
+export function templateOfHtml(html, keys) {
   return parseFragment(html).childNodes.flatMap((node) => nodesOf(node, keys));
 }
 
 /**
  * @param {HtmlNode} node
  * @param {ReadonlyMap<string, string>} keys
- * @returns {ViewNode[]}
+ * @returns {TemplateNode[]}
  */
 function nodesOf(node, keys) {
   if (node.nodeName === '#text' && 'value' in node) {
