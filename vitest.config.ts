@@ -50,6 +50,8 @@ export default defineConfig({
             'react-dom/client',
             'react/jsx-dev-runtime',
             'react/jsx-runtime',
+            'react-hook-form',
+            '@hookform/resolvers/zod',
             'vitest-browser-react',
             'zod/mini',
           ],

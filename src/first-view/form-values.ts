@@ -5,7 +5,8 @@ import { formatPhone } from '../domain/phone-format.ts';
 export type FormValues = {
   cnie: string;
   birthDate: string;
-  otherCoverage: '' | 'yes' | 'no';
+  /** Null until one is chosen. */
+  otherCoverage: 'yes' | 'no' | null;
   phone: string;
   email: string;
   rib: string;
@@ -41,7 +42,7 @@ export function initialFormValues({ student }: EnrollmentCase): FormValues {
   return {
     cnie: oneLine(student.cnie),
     birthDate: student.birthDate ?? '',
-    otherCoverage: '',
+    otherCoverage: null,
     phone: oneLine(student.phone && formatPhone(student.phone)),
     email: oneLine(student.email),
     rib: '',

@@ -5,11 +5,6 @@ export function currentValues(form: HTMLFormElement): Partial<FormValues> {
   return valuesOf(controlsOf(form));
 }
 
-/** What one control holds, with its name; nothing for a control of another kind. */
-export function controlValue(control: EventTarget): Partial<FormValues> {
-  return isControl(control) ? valuesOf([control]) : {};
-}
-
 /** What the student has changed. */
 export function typedValues(form: HTMLFormElement): Partial<FormValues> {
   return valuesOf(controlsOf(form).filter(isChanged));
@@ -18,18 +13,13 @@ export function typedValues(form: HTMLFormElement): Partial<FormValues> {
 /** Puts back what was typed, into a form made anew. */
 export function restoreTyped(form: HTMLFormElement, values: Partial<FormValues>): void {
   for (const control of controlsOf(form)) {
-    const value = values[control.name];
+    const value = values[control.name] ?? undefined;
     if (value === undefined) continue;
     if (typeof value === 'boolean') control.checked = value;
     else if (control.type === 'radio') control.checked = control.value === value;
     // Even the same text, set once more, would move a caret in some browsers.
     else if (control.value !== value) control.value = value;
   }
-}
-
-/** The field that a control belongs to; `null` for any other element. */
-export function fieldOf(target: EventTarget): FieldName | null {
-  return isControl(target) ? target.name : null;
 }
 
 type Control = HTMLInputElement & { name: FieldName };

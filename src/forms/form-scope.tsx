@@ -6,17 +6,18 @@ import {
   useContext,
   useSyncExternalStore,
 } from 'react';
+import { useWatch } from 'react-hook-form';
 import type { EnrollmentCase } from '../api/case-schema.ts';
-import type { FormValues } from '../first-view/form-values.ts';
+import type { FieldName, FormValues } from '../first-view/form-values.ts';
 import type { MessageKey, Translate } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import { textParts } from '../i18n/text-parts.ts';
 import type { ViewNode } from '../ui/view-tree.ts';
-import type { FormState, FormStore } from './form-store.ts';
+import type { Answers } from './answers.ts';
 
 /** What every part of the form needs at hand. */
 export type FormScopeValue = {
-  store: FormStore;
+  form: Answers['control'];
   /** What the portal knows is filled in. */
   initialValues: FormValues;
   enrollmentCase: EnrollmentCase;
@@ -35,23 +36,18 @@ export function useFormScope(): FormScopeValue {
   return scope;
 }
 
-/**
- * A part of what the form holds; re-renders only when that part is another one.
- *
- * @param select - Gives the same value, or the same object, for the same part.
- */
-export function useFormState<Part>(select: (state: FormState) => Part): Part {
-  const { store } = useFormScope();
-  const current = () => select(store.state);
-  return useSyncExternalStore(store.subscribe, current, current);
+/** What one control holds, for what is shown of it elsewhere. */
+export function useAnswer<Name extends FieldName>(name: Name): FormValues[Name] {
+  const { form, initialValues } = useFormScope();
+  const answer = useWatch({ control: form.control, name });
+  // What was prerendered is taken over as it stands; what was typed meanwhile comes right after.
+  const isTakenOver = useSyncExternalStore(never, yes, no);
+  return isTakenOver ? answer : initialValues[name];
 }
 
-/** As `useFormState`, but drawn after the frame of the key that changes it. */
-export function useFormConsequence<Part>(select: (state: FormState) => Part): Part {
-  const { store } = useFormScope();
-  const settled = () => select(store.settled);
-  return useSyncExternalStore(store.subscribe, settled, settled);
-}
+const never = () => () => undefined;
+const yes = () => true;
+const no = () => false;
 
 type SentenceProps<Key extends MessageKey> = {
   message: Key;

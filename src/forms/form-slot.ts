@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { EnrollmentBackend } from '../api/backend.ts';
 import { atWorkIn, restoreWork } from '../first-view/at-work.ts';
 import type { FirstView } from '../first-view/first-view.ts';
@@ -6,11 +7,12 @@ import { AbsenceWatch } from '../presence/absence-watch.ts';
 import { UnloadGuard } from '../presence/unload-guard.ts';
 import { doubtfulKeys, isBusy, type SubmissionState } from '../submission/submission-state.ts';
 import { Draft, type DraftContent } from './draft.ts';
-import { type FormHandle, type FormProps, mountForm } from './mount-form.tsx';
+import type { EnrollmentFormProps } from './enrollment-form.tsx';
+import { type FormHandle, mountForm } from './mount-form.tsx';
 import { StudentWork } from './student-work.ts';
 
 type FormFacts = Pick<
-  FormProps,
+  EnrollmentFormProps,
   'enrollmentCase' | 'nearAgeLimit' | 'language' | 'translate' | 'officerCard'
 >;
 
@@ -49,8 +51,7 @@ export class FormSlot {
   readonly #absenceWatch: AbsenceWatch;
   #work: StudentWork | null = null;
   #handle: FormHandle | null = null;
-  #backend: EnrollmentBackend | null = null;
-  #isDirty = false;
+  #facts: Facts | null = null;
   /** Aborted when the form leaves the screen. */
   #gone = new AbortController();
 
@@ -79,14 +80,15 @@ export class FormSlot {
     return this.#work !== null && this.#work.studentId !== studentId;
   }
 
-  /** Shows the form, or brings the one that stands up to date; resolves when it is on screen. */
-  async show({ backend, firstView, ...facts }: Facts): Promise<void> {
+  /** Shows the form, or brings the one that stands up to date. */
+  show(facts: Facts): void {
     const studentId = facts.enrollmentCase.student.id;
-    this.#backend = backend;
     if (this.isOfAnother(studentId)) this.discard();
-    this.#work ??= this.#begin(studentId, this.#draft.read(studentId));
+    this.#work ??= this.#begin(facts, this.#draft.read(studentId));
+    this.#facts = facts;
+    this.#work.answers.judgeBy(facts);
     if (this.#handle) this.#handle.update(this.#props(facts, this.#work));
-    else await this.#mount(facts, this.#work, firstView);
+    else this.#mount(facts, this.#work);
     // A receipt may have come while no form was there.
     if (this.#work?.submission.state.kind === 'recorded') this.#follow(this.#work.submission.state);
   }
@@ -96,9 +98,25 @@ export class FormSlot {
     return this.#work?.submission.state ?? null;
   }
 
-  /** As if the student had pressed the button. */
+  /** The student presses the button, or what amounts to that. */
   send(): void {
-    this.#handle?.send();
+    if (!this.#work || isBusy(this.#work.submission.state)) return;
+    // Whatever fills a field without an event, and what was typed in the last milliseconds.
+    flushSync(() => this.#read());
+    // A condition that is not met is no mistake to correct, so it is shown instead of any issue.
+    if (this.#work.answers.isObstructed) this.#showObstacle();
+    else void this.#work.press();
+  }
+
+  #read(): void {
+    const form = this.#place.querySelector('form');
+    if (form) this.#work?.answers.read(form);
+  }
+
+  #showObstacle(): void {
+    const title = this.#place.querySelector<HTMLElement>('.obstacle__title');
+    title?.scrollIntoView({ block: 'center' });
+    title?.focus({ preventScroll: true });
   }
 
   /** The same student has logged in again, so that what was cut off goes on. */
@@ -111,7 +129,7 @@ export class FormSlot {
     this.#work?.submission.dispatch({ kind: 'hurry' });
   }
 
-  /** Whether a student who leaves the page is noticed: by the time without a sign, and by the return. */
+  /** Whether a student who leaves the page is noticed. */
   watchAbsence(isOn: boolean): void {
     if (isOn) this.#absenceWatch.start();
     else this.#absenceWatch.stop();
@@ -121,19 +139,19 @@ export class FormSlot {
   close(): void {
     this.watchAbsence(false);
     if (!this.#handle || !this.#work) return;
-    const keptValues = this.#handle.values() ?? this.#work.keptValues;
+    this.#read();
     this.#unmount();
     this.#work.close();
-    Object.assign(this.#work, { keptValues, isRestored: false });
   }
 
   /** Forgets what was typed, but not that something may be recorded; returns the keys of that. */
   wipe(): readonly string[] {
     if (!this.#work) return [];
-    const { studentId, submission } = this.#work;
-    const doubtful = doubtfulKeys(submission.state);
+    const doubtful = doubtfulKeys(this.#work.submission.state);
     this.discard();
-    if (doubtful.length > 0) this.#work = this.#begin(studentId, { doubtful, values: null });
+    if (doubtful.length > 0 && this.#facts) {
+      this.#work = this.#begin(this.#facts, { doubtful, values: null });
+    }
     return doubtful;
   }
 
@@ -144,27 +162,25 @@ export class FormSlot {
     this.#work = null;
   }
 
-  async #mount(facts: FormFacts, work: StudentWork, firstView: FirstView | null): Promise<void> {
-    const { submission } = work;
+  #mount(facts: Facts, work: StudentWork): void {
+    const { submission, answers } = work;
     const before = atWorkIn(this.#place);
-    const beginning = firstView?.handOver(facts) ?? NO_FIRST_VIEW;
+    const beginning = facts.firstView?.handOver(facts) ?? NO_FIRST_VIEW;
     const { isStanding, typed, waiting } = beginning;
-    if (!isStanding) work.keep(typed);
+    if (Object.keys(typed).length > 0) answers.takeOver(typed);
     work.open();
     this.#gone = new AbortController();
-    const handle = mountForm(this.#place, this.#props(facts, work), beginning);
-    this.#handle = handle;
-    this.#guard();
+    this.#handle = mountForm(this.#place, this.#props(facts, work), isStanding);
+    this.#tellDirty(work.isDirty);
     const unsubscribe = submission.subscribe(() => this.#follow(submission.state));
     this.#gone.signal.addEventListener('abort', unsubscribe);
     if (beginning.isDoubtful) submission.doubtIdentity();
     // The page may be out of sight, or the time over, so that nothing is sent any more.
     this.#absenceWatch.start(beginning.lastSignMs);
-    await handle.ready;
     if (!isStanding) restoreWork(this.#place, before);
     if (Object.keys(typed).length > 0) this.#keepDraft();
     if (waiting === 'withdrawn') submission.dispatch({ kind: 'held' });
-    if (waiting === 'pressed') handle.send();
+    if (waiting === 'pressed') this.send();
   }
 
   #unmount(): void {
@@ -174,26 +190,23 @@ export class FormSlot {
     this.#unloadGuard.set(false);
   }
 
-  #begin(studentId: string, draft: DraftContent | null): StudentWork {
+  #begin(facts: Facts, draft: DraftContent | null): StudentWork {
     return new StudentWork({
-      studentId,
+      facts,
       draft,
-      backend: () => this.#knownBackend(),
+      backend: () => (this.#facts ?? facts).backend,
       backendName: this.#options.backendName(),
       timeoutMs: this.#options.timeoutMs,
       onStranger: this.#options.onStranger,
+      onDirtyChange: (isDirty) => this.#tellDirty(isDirty),
+      onAnswersChange: () => this.#keepDraft(),
     });
-  }
-
-  #knownBackend(): EnrollmentBackend {
-    if (!this.#backend) throw new Error('a form without a backend');
-    return this.#backend;
   }
 
   #follow(state: SubmissionState): void {
     this.#guard();
     if (state.kind !== 'recorded') this.#keepDraft();
-    if (state.kind === 'issues' && !this.#handle?.showIssues(state.issues)) {
+    if (state.kind === 'issues' && !this.#work?.answers.refuse(state.issues)) {
       this.#work?.submission.dispatch({ kind: 'unplaceable' });
       return;
     }
@@ -201,15 +214,21 @@ export class FormSlot {
   }
 
   #keepDraft(): void {
-    const values = this.#handle?.values();
-    if (!values || !this.#work) return;
-    const { studentId, submission } = this.#work;
+    if (!this.#handle || !this.#work) return;
+    const { studentId, submission, answers } = this.#work;
+    const values = answers.control.getValues();
     this.#draft.write(studentId, { values, doubtful: doubtfulKeys(submission.state) });
+  }
+
+  #tellDirty(isDirty: boolean): void {
+    this.#guard();
+    this.#options.onDirtyChange(isDirty);
   }
 
   #guard(): void {
     const isSending = this.#work !== null && isBusy(this.#work.submission.state);
-    this.#unloadGuard.set(this.#handle !== null && (this.#isDirty || isSending));
+    const isDirty = this.#work?.isDirty ?? false;
+    this.#unloadGuard.set(this.#handle !== null && (isDirty || isSending));
   }
 
   /** What is on its way is not cut off. */
@@ -220,23 +239,10 @@ export class FormSlot {
     else this.#options.onIdle();
   }
 
-  #props(facts: FormFacts, work: StudentWork): FormProps {
-    const { submission, keptValues, isRestored } = work;
-    return {
-      ...facts,
-      submission,
-      keptValues,
-      isRestored,
-      onPress: (values) => work.press(values),
-      onDirtyChange: (isDirty) => {
-        this.#isDirty = isDirty;
-        this.#guard();
-        this.#options.onDirtyChange(isDirty);
-      },
-      onValuesChange: (values) => {
-        work.edit(values);
-        this.#keepDraft();
-      },
-    };
+  #props(
+    { firstView: _, backend: __, ...facts }: Facts,
+    { answers, submission, isRestored }: StudentWork,
+  ): EnrollmentFormProps {
+    return { ...facts, answers, submission, isRestored, onPress: () => this.send() };
   }
 }

@@ -78,12 +78,24 @@ const FIELD_LABELS = {
   declaration: 'declaration.title',
 } as const satisfies Record<FieldName, PlainKey>;
 
-/** An issue in words that say of which answer they speak, since a list of links tells nothing else. */
-export function issueText(
-  { key, digits = 0 }: { key: IssueKey; digits?: number },
-  name: FieldName,
-  translate: Translate,
-): string {
+/** An issue, as the key of its message, with what that counts. */
+export type Issue = { key: IssueKey; digits?: number | undefined };
+
+/** An issue as one text, which is all that a schema's issue and a form's error have room for. */
+export function issueMessage({ key, digits }: Issue): string {
+  return digits === undefined ? key : `${key} ${digits}`;
+}
+
+/** The issue of such a text. */
+function issueOf(message: string): Issue {
+  const [key = '', digits] = message.split(' ');
+  // Every message is made of a key: by the schema, or by `issueMessage`.
+  return { key: key as IssueKey, digits: digits === undefined ? undefined : Number(digits) };
+}
+
+/** An issue's message in words that say of which answer they speak, since a list of links tells nothing else. */
+export function issueText(message: string, name: FieldName, translate: Translate): string {
+  const { key, digits = 0 } = issueOf(message);
   if (key === 'server.refused') return translate(key, { field: translate(FIELD_LABELS[name]) });
   return key === 'rib.tooShort' || key === 'rib.tooLong'
     ? translate(key, { digits })

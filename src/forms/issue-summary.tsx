@@ -1,20 +1,24 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
+import { useFormState } from 'react-hook-form';
 import { FIELDS, type FieldName } from '../first-view/form-values.ts';
-import { useFormConsequence, useFormScope, useFormState } from './form-scope.tsx';
+import { useFormScope } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
+import { type FormSubmission, useSubmissionState } from './use-submission-state.ts';
+
+type IssueSummaryProps = { submission: FormSubmission };
 
 /** Everything to correct, in the order of the page; each entry leads to its field. Takes the focus at each refusal. */
-export function IssueSummary() {
-  const { translate } = useFormScope();
-  const refusals = useFormState((state) => state.refusals);
-  const shown = useFormConsequence((state) => state.issues);
+export function IssueSummary({ submission }: IssueSummaryProps) {
+  const { form, translate } = useFormScope();
+  const { errors, submitCount } = useFormState({ control: form.control });
+  const state = useSubmissionState(submission);
+  const refusal = state.kind === 'issues' ? state.issues : null;
   const summary = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (refusals > 0) bringIntoView(summary.current, summary.current);
-  }, [refusals]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a press or a refusal brings it into view, and nothing else does.
+  useEffect(() => bringIntoView(summary.current, summary.current), [submitCount, refusal]);
   const issues = FIELDS.flatMap((name) => {
-    const issue = shown[name];
-    return issue === undefined ? [] : [{ name, issue }];
+    const message = errors[name]?.message;
+    return message === undefined ? [] : [{ name, message }];
   });
   if (issues.length === 0) return null;
   return (
@@ -23,10 +27,10 @@ export function IssueSummary() {
         {translate('summary.title', { count: issues.length })}
       </h2>
       <ul className="summary__list">
-        {issues.map(({ name, issue }) => (
+        {issues.map(({ name, message }) => (
           <li key={name}>
             <a href={`#${name}`} onClick={(event) => goToField(event, name)}>
-              {issueText(issue, name, translate)}
+              {issueText(message, name, translate)}
             </a>
           </li>
         ))}

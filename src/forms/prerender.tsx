@@ -8,8 +8,9 @@ import en from '../i18n/generated/en-view.js';
 import fr from '../i18n/generated/fr-view.js';
 import type { Language } from '../i18n/language.ts';
 import { AT_REST } from '../submission/submission-state.ts';
+import { Answers } from './answers.ts';
 import { EnrollmentForm } from './enrollment-form.tsx';
-import type { FormSubmission } from './submit-area.tsx';
+import type { FormSubmission } from './use-submission-state.ts';
 
 /** A CNIE number whose echo is looked for; nobody's. */
 const SAMPLE_CNIE = { typed: 'ZZ918273', echo: 'ZZ 918273' };
@@ -29,27 +30,24 @@ export function prerenderForm(language: Language, conditions: readonly Condition
     keys.add(key);
     return translate(key, ...values);
   };
+  const enrollmentCase = markedCase(conditions);
   const html = renderToString(
     <EnrollmentForm
-      enrollmentCase={markedCase(conditions)}
+      answers={new Answers({ enrollmentCase, language })}
+      enrollmentCase={enrollmentCase}
       nearAgeLimit={conditions.includes('nearAgeLimit')}
       language={language}
       translate={noting}
       submission={NEVER_SENT}
-      keptValues={null}
       isRestored={false}
       officerCard={OFFICER_CARD_MARK}
-      controls={{ current: null }}
-      onReady={nothing}
       onPress={nothing}
-      onDirtyChange={nothing}
-      onValuesChange={nothing}
     />,
   );
   return { html: withCnieMarks(html), keys: [...keys] };
 }
 
-/** A case whose facts are the marks of their blanks: whatever shows a fact shows its mark. */
+/** A case whose facts are the marks of their slots: whatever shows a fact shows its mark. */
 function markedCase(conditions: readonly Condition[]): EnrollmentCase {
   const is = (condition: Condition) => conditions.includes(condition);
   const words = (blank: Blank) => ({ ar: mark(blank), fr: mark(blank), en: mark(blank) });
@@ -95,7 +93,6 @@ function mark(blank: Blank): string {
 const NEVER_SENT: FormSubmission = {
   state: AT_REST,
   subscribe: () => nothing,
-  send: nothing,
   dispatch: nothing,
 };
 

@@ -1,6 +1,6 @@
 import type { RequestIssue } from '../api/backend.ts';
 import type { FieldName } from '../first-view/form-values.ts';
-import type { FormIssues, Issue } from './form-issues.ts';
+import { type Issue, issueMessage } from './issue-keys.ts';
 
 const FIELD_OF_POINTER: Record<string, FieldName> = {
   '/cnie': 'cnie',
@@ -16,16 +16,17 @@ const FIELD_OF_POINTER: Record<string, FieldName> = {
   '/declaration': 'declaration',
 };
 
-/** The issues of a backend at the fields that they belong to; what belongs to no field is left out. */
+/** The messages of a backend's issues at the fields that they belong to; what belongs to no field is left out. */
 export function placeServerIssues(
   issues: readonly RequestIssue[],
   fields: readonly FieldName[],
-): FormIssues {
-  const placed = issues.flatMap(({ pointer, code }): [FieldName, Issue][] => {
+): Map<FieldName, string> {
+  const placed = issues.flatMap(({ pointer, code }): [FieldName, string][] => {
     const field = FIELD_OF_POINTER[pointer];
     if (field === undefined || !fields.includes(field)) return [];
     const isTaken = field === 'cnie' && code === 'taken';
-    return [[field, { key: isTaken ? 'server.taken' : 'server.refused' }]];
+    const issue: Issue = { key: isTaken ? 'server.taken' : 'server.refused' };
+    return [[field, issueMessage(issue)]];
   });
-  return Object.fromEntries(placed);
+  return new Map(placed);
 }

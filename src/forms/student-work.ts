@@ -1,18 +1,21 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
 import { readCase } from '../api/read-case.ts';
-import type { FormValues } from '../first-view/form-values.ts';
 import { SendingTabs } from '../submission/sending-tabs.ts';
 import { Submission } from '../submission/submission.ts';
 import { doubtfulKeys } from '../submission/submission-state.ts';
+import { Answers } from './answers.ts';
 import type { DraftContent } from './draft.ts';
+import type { EnrollmentFacts } from './enrollment-schema.ts';
 
 type StudentWorkOptions = {
-  studentId: string;
+  facts: EnrollmentFacts;
   backend: () => EnrollmentBackend;
   backendName: string;
   timeoutMs: () => number;
   /** Somebody else is logged in by now. */
   onStranger: () => void;
+  onDirtyChange: (isDirty: boolean) => void;
+  onAnswersChange: () => void;
   /** What an earlier page of this tab left behind. */
   draft: DraftContent | null;
 };
@@ -20,23 +23,24 @@ type StudentWorkOptions = {
 /** What is one student's: it outlives the form on screen, and ends with a record or another student. */
 export class StudentWork {
   readonly studentId: string;
+  readonly answers: Answers;
   readonly submission: Submission;
-  /** What is typed, while no form holds it. */
-  keptValues: Partial<FormValues> | null;
-  /** The kept values come from a draft. */
+  /** The answers come from a draft. */
   isRestored: boolean;
+  /** Something typed is not what the portal knew. */
+  isDirty = false;
   /** What was pressed last, as JSON. */
   #pressed: string | null = null;
   readonly #options: StudentWorkOptions;
   readonly #tabs: SendingTabs;
 
   constructor(options: StudentWorkOptions) {
-    const { studentId, backend, backendName, timeoutMs, draft } = options;
+    const { facts, backend, backendName, timeoutMs, draft } = options;
     this.#options = options;
-    this.studentId = studentId;
-    this.keptValues = draft?.values ?? null;
-    this.isRestored = this.keptValues !== null;
-    this.#tabs = new SendingTabs({ studentId, backendName });
+    this.studentId = facts.enrollmentCase.student.id;
+    this.answers = new Answers(facts);
+    this.isRestored = Boolean(draft?.values);
+    this.#tabs = new SendingTabs({ studentId: this.studentId, backendName });
     this.submission = new Submission({
       backend,
       timeoutMs,
@@ -44,6 +48,8 @@ export class StudentWork {
       doubtful: draft?.doubtful ?? [],
       isStillThere: (signal) => this.#isStillThere(signal),
     });
+    this.#follow(options);
+    if (draft?.values) this.answers.takeOver(draft.values);
   }
 
   /** The form is on screen: other tabs are heard, and told. */
@@ -53,23 +59,37 @@ export class StudentWork {
 
   /** The form is taken down: what is on its way is no longer followed. */
   close(): void {
+    this.isRestored = false;
     this.submission.dispatch({ kind: 'suspended' });
     this.#tabs.close();
   }
 
-  /** The button is pressed with these answers. */
-  press(values: FormValues): void {
-    this.#pressed = JSON.stringify(values);
+  /** The button is pressed: what has no issue is sent. */
+  async press(): Promise<void> {
+    this.#pressed = this.#typed;
+    const request = await this.answers.press();
+    if (request) this.submission.send(request);
   }
 
-  /** An answer is changed; one that is changed back is as it was pressed. */
-  edit(values: FormValues): void {
-    if (JSON.stringify(values) !== this.#pressed) this.submission.dispatch({ kind: 'edited' });
+  #follow({ onDirtyChange, onAnswersChange }: StudentWorkOptions): void {
+    let known = this.#typed;
+    this.answers.control.subscribe({
+      formState: { isDirty: true, values: true },
+      callback: ({ isDirty = false }) => {
+        const wasDirty = this.isDirty;
+        this.isDirty = isDirty;
+        if (isDirty !== wasDirty) onDirtyChange(isDirty);
+        if (this.#typed === known) return;
+        known = this.#typed;
+        // An answer that is changed back is as it was pressed.
+        if (known !== this.#pressed) this.submission.dispatch({ kind: 'edited' });
+        onAnswersChange();
+      },
+    });
   }
 
-  /** What was typed before there was a form to hold it. */
-  keep(typed: Partial<FormValues>): void {
-    if (Object.keys(typed).length > 0) this.keptValues = { ...this.keptValues, ...typed };
+  get #typed(): string {
+    return JSON.stringify(this.answers.control.getValues());
   }
 
   async #isStillThere(signal: AbortSignal): Promise<boolean> {

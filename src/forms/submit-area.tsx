@@ -1,12 +1,9 @@
-import { useRef, useSyncExternalStore } from 'react';
+import { useRef } from 'react';
 import type { PlainKey } from '../i18n/catalogue.ts';
-import type { Submission } from '../submission/submission.ts';
-import { AT_REST, isBusy, type SubmissionState } from '../submission/submission-state.ts';
+import { isBusy, type SubmissionState } from '../submission/submission-state.ts';
 import { Countdown, secondsUntil } from './countdown.tsx';
 import { useFormScope } from './form-scope.tsx';
-
-/** What the form needs of the sending. */
-export type FormSubmission = Pick<Submission, 'state' | 'subscribe' | 'send' | 'dispatch'>;
+import { type FormSubmission, useSubmissionState } from './use-submission-state.ts';
 
 type SubmitAreaProps = { submission: FormSubmission };
 
@@ -14,12 +11,7 @@ type SubmitAreaProps = { submission: FormSubmission };
 export function SubmitArea({ submission }: SubmitAreaProps) {
   const { translate } = useFormScope();
   const submit = useRef<HTMLButtonElement>(null);
-  const state = useSyncExternalStore(
-    submission.subscribe,
-    () => submission.state,
-    // What was prerendered is taken over as it stands.
-    () => AT_REST,
-  );
+  const state = useSubmissionState(submission);
   const progress = progressKey(state);
   const result = resultKey(state);
   // Only a busy backend makes a student wait for longer than a breath.

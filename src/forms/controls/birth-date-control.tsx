@@ -1,12 +1,12 @@
 import { isNearAgeLimit } from '../../domain/declared-obstacle.ts';
-import { useFormScope, useFormState } from '../form-scope.tsx';
+import { useAnswer, useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';
 
 /** Asked only when the portal does not know the date. */
 export function BirthDateControl() {
   const { translate, enrollmentCase } = useFormScope();
-  const birthDate = useFormState(({ values }) => values.birthDate);
+  const birthDate = useAnswer('birthDate');
   return (
     <>
       <TextControl

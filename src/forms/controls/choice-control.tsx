@@ -1,4 +1,5 @@
 import { describedBy, FieldIssue } from '../../ui/field.tsx';
+import { useFormScope } from '../form-scope.tsx';
 import { useFieldIssue } from './use-field-issue.ts';
 
 type ChoiceControlProps = {
@@ -11,6 +12,7 @@ type ChoiceControlProps = {
 
 /** A question with one answer, bound to the form. Its legend is the heading of its section. */
 export function ChoiceControl({ name, legend, hint, choices }: ChoiceControlProps) {
+  const { form } = useFormScope();
   const issue = useFieldIssue(name);
   return (
     <fieldset
@@ -32,7 +34,7 @@ export function ChoiceControl({ name, legend, hint, choices }: ChoiceControlProp
       {choices.map(({ value, label }) => (
         <label key={value} className="choice" part="label">
           <input
-            name={name}
+            {...form.register(name)}
             type="radio"
             value={value}
             className="choice__input"

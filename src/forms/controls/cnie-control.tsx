@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { useFormState } from 'react-hook-form';
 import { formatCnie, parseCnie } from '../../domain/cnie.ts';
 import { Code } from '../../ui/code.tsx';
-import { Sentence, useFormScope, useFormState } from '../form-scope.tsx';
+import { Sentence, useAnswer, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 
 export function CnieControl() {
@@ -29,10 +30,12 @@ export function CnieControl() {
 
 /** What was understood of the number, as the card groups it. */
 function CnieEcho() {
-  const { translate } = useFormScope();
-  const isLeft = useFormState(({ left }) => left.includes('cnie'));
-  const parsed = parseCnie(useFormState(({ values }) => values.cnie));
-  const isOdd = useSettled(parsed.kind === 'cnie' && parsed.unusualLength && isLeft);
+  const { form, translate } = useFormScope();
+  const { touchedFields } = useFormState({ control: form.control, name: 'cnie', exact: true });
+  const parsed = parseCnie(useAnswer('cnie'));
+  const isOdd = useSettled(
+    parsed.kind === 'cnie' && parsed.unusualLength && touchedFields.cnie === true,
+  );
   return (
     <>
       {parsed.kind === 'cnie' && (

@@ -3,13 +3,13 @@ import { useFormScope } from '../form-scope.tsx';
 import { useFieldIssue } from './use-field-issue.ts';
 
 export function DeclarationControl() {
-  const { translate } = useFormScope();
+  const { form, translate } = useFormScope();
   const issue = useFieldIssue('declaration');
   return (
     <div className={issue ? 'field field--issue' : 'field'} part="field">
       <label className="choice" part="label">
         <input
-          name="declaration"
+          {...form.register('declaration')}
           id="declaration"
           type="checkbox"
           className="choice__input"

@@ -1,11 +1,13 @@
 import { bankOfRib } from '../../domain/bank.ts';
 import { parseRib } from '../../domain/rib.ts';
 import { groupTypedRib } from '../../first-view/rib-grouping.ts';
-import { Sentence, useFormConsequence, useFormScope } from '../form-scope.tsx';
+import { FOLLOWERS_OF_RIB } from '../answers.ts';
+import { Sentence, useAnswer, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 
 export function RibControl() {
-  const { translate } = useFormScope();
+  const { form, translate } = useFormScope();
+  const { onChange } = form.register('rib', ANSWER);
   return (
     <TextControl
       name="rib"
@@ -15,6 +17,7 @@ export function RibControl() {
       direction="ltr"
       width="full"
       note={<RibEcho />}
+      answer={ANSWER}
       input={{
         type: 'text',
         inputMode: 'numeric',
@@ -22,17 +25,23 @@ export function RibControl() {
         autoCorrect: 'off',
         spellCheck: false,
         enterKeyHint: 'next',
+        // Before the form reads the answer, which it does at the same event's `change`.
         onInput: ({ nativeEvent }) => groupTypedRib(nativeEvent),
-        onCompositionEnd: ({ nativeEvent }) => groupTypedRib(nativeEvent),
+        onCompositionEnd: (event) => {
+          groupTypedRib(event.nativeEvent);
+          void onChange({ target: event.currentTarget, type: 'change' });
+        },
       }}
     />
   );
 }
 
+const ANSWER = { deps: [...FOLLOWERS_OF_RIB] };
+
 /** That the number is complete, with the bank's name as a confirmation. */
 function RibEcho() {
   const { language, translate } = useFormScope();
-  const rib = useFormConsequence(({ values }) => completeRib(values.rib));
+  const rib = completeRib(useAnswer('rib'));
   const bank = rib === null ? null : bankOfRib(rib);
   // Where the Arabic name is not known, the French one is shown, and read as such.
   const script = language === 'ar' && bank?.ar !== undefined ? 'ar' : 'fr';

@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes, ReactNode } from 'react';
-import type { FieldName } from '../../first-view/form-values.ts';
+import type { RegisterOptions } from 'react-hook-form';
+import type { FieldName, FormValues } from '../../first-view/form-values.ts';
 import { Field } from '../../ui/field.tsx';
 import { useFormScope } from '../form-scope.tsx';
 import { useFieldIssue } from './use-field-issue.ts';
@@ -16,12 +17,14 @@ type TextControlProps = {
   /** About how much fits: the width tells what is expected. */
   width: 'short' | 'medium' | 'full';
   input: InputHTMLAttributes<HTMLInputElement>;
+  /** How the form reads and judges the answer. */
+  answer?: RegisterOptions<FormValues, TextFieldName>;
   note?: ReactNode;
 };
 
 /** One line of text, bound to the form. */
 export function TextControl({ name, isOptional = false, ...props }: TextControlProps) {
-  const { initialValues, translate } = useFormScope();
+  const { form, initialValues, translate } = useFormScope();
   return (
     <Field
       id={name}
@@ -35,7 +38,7 @@ export function TextControl({ name, isOptional = false, ...props }: TextControlP
         <input
           {...props.input}
           {...aria}
-          name={name}
+          {...form.register(name, props.answer)}
           defaultValue={initialValues[name]}
           className={`input input--${props.width}`}
           part="input"

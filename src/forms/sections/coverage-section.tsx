@@ -1,11 +1,11 @@
 import { ChoiceControl } from '../controls/choice-control.tsx';
-import { useFormScope, useFormState } from '../form-scope.tsx';
+import { useAnswer, useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 
 /** Other coverage: a yes ends the request here. */
 export function CoverageSection() {
   const { translate } = useFormScope();
-  const answer = useFormState(({ values }) => values.otherCoverage);
+  const answer = useAnswer('otherCoverage');
   return (
     <section className="section">
       <ChoiceControl

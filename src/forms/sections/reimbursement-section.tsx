@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { RibControl } from '../controls/rib-control.tsx';
 import { TextControl } from '../controls/text-control.tsx';
-import { addressNeed } from '../form-issues.ts';
-import { useFormConsequence, useFormScope } from '../form-scope.tsx';
+import { addressNeed } from '../enrollment-schema.ts';
+import { useAnswer, useFormScope } from '../form-scope.tsx';
 
 /** How money comes back: a RIB for a bank transfer, or an address for a postal order. */
 export function ReimbursementSection() {
@@ -26,7 +26,11 @@ const ADDRESS_NOTES = {
 } as const;
 
 function AddressGroup() {
-  const need = useFormConsequence(({ values }) => addressNeed(values));
+  const rib = useAnswer('rib');
+  const addressLine = useAnswer('addressLine');
+  const city = useAnswer('city');
+  const postalCode = useAnswer('postalCode');
+  const need = addressNeed({ rib, addressLine, city, postalCode });
   return <AddressFields need={need} />;
 }
 
