@@ -1,17 +1,33 @@
+import * as z from 'zod/mini';
 import { DRAFT_LIFE_MS, draftKey, expireDraft } from '../api/draft-storage.ts';
 import type { FormValues } from '../first-view/form-values.ts';
 
-/** What a draft holds: never the RIB or the CNIE number, which nobody may find on a shared computer. */
-type DraftValues = Partial<Omit<FormValues, 'cnie' | 'rib'>>;
-
-export type DraftContent = {
-  values: DraftValues | null;
-  /** Idempotency keys under which something was sent of which nobody knows whether it was recorded. */
-  doubtful: readonly string[];
-};
-
 const SHAPE_VERSION = 2;
-const TEXTS = ['birthDate', 'phone', 'email', 'addressLine', 'city', 'postalCode'] as const;
+
+/** A draft as it lies in the browser: never the RIB or the CNIE number, which nobody may find on a shared computer. */
+const draftSchema = z.object({
+  version: z.literal(SHAPE_VERSION),
+  /** The student's opaque id. */
+  student: z.string(),
+  /** Milliseconds since the epoch. */
+  savedAtMs: z.number(),
+  values: z.object({
+    birthDate: z.string(),
+    otherCoverage: z.nullable(z.enum(['yes', 'no'])),
+    phone: z.string(),
+    email: z.string(),
+    addressLine: z.string(),
+    city: z.string(),
+    postalCode: z.string(),
+    declaration: z.boolean(),
+  }),
+  /** Idempotency keys under which something was sent of which nobody knows whether it was recorded. */
+  doubtful: z.readonly(z.array(z.string())),
+});
+
+export type DraftContent = Pick<z.infer<typeof draftSchema>, 'doubtful'> & {
+  values: z.infer<typeof draftSchema>['values'] | null;
+};
 
 type DraftOptions = {
   /** Whether what is typed survives a reload of the tab. */
@@ -41,17 +57,17 @@ export class Draft {
   read(studentId: string): DraftContent | null {
     if (!this.#options.isWanted()) return null;
     return this.#attempt((storage) => {
-      const stored = parsedRecord(storage.getItem(this.#key));
-      const { version, student, savedAtMs, values, doubtful } = stored;
-      // A clock that was set back makes no draft younger.
-      const ageMs = Math.abs(this.#options.nowMs() - Number(savedAtMs));
-      const isUsable = version === SHAPE_VERSION && student === studentId && ageMs < DRAFT_LIFE_MS;
-      if (isUsable && isRecord(values)) {
-        return { values: draftValues(values), doubtful: texts(doubtful) };
-      }
+      const stored = draftSchema.safeParse(JSON.parse(storage.getItem(this.#key) ?? 'null'));
+      if (stored.success && this.#isUsable(stored.data, studentId)) return stored.data;
       storage.removeItem(this.#key);
       return null;
     });
+  }
+
+  #isUsable({ student, savedAtMs }: z.infer<typeof draftSchema>, studentId: string): boolean {
+    // A clock that was set back makes no draft younger.
+    const ageMs = Math.abs(this.#options.nowMs() - savedAtMs);
+    return student === studentId && ageMs < DRAFT_LIFE_MS;
   }
 
   /** Keeps what is typed; after its time it is removed, also from a page that nobody touches. */
@@ -89,29 +105,4 @@ export class Draft {
       return null;
     }
   }
-}
-
-function draftValues(stored: Record<string, unknown>): DraftValues {
-  const { otherCoverage, declaration } = stored;
-  const values: DraftValues = {};
-  for (const name of TEXTS) {
-    const text = stored[name];
-    if (typeof text === 'string') values[name] = text;
-  }
-  if (otherCoverage === 'yes' || otherCoverage === 'no') values.otherCoverage = otherCoverage;
-  if (typeof declaration === 'boolean') values.declaration = declaration;
-  return values;
-}
-
-function texts(stored: unknown): string[] {
-  return Array.isArray(stored) ? stored.filter((text) => typeof text === 'string') : [];
-}
-
-function parsedRecord(text: string | null): Record<string, unknown> {
-  const parsed: unknown = JSON.parse(text ?? 'null');
-  return isRecord(parsed) ? parsed : {};
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
