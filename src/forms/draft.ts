@@ -2,11 +2,8 @@ import * as z from 'zod/mini';
 import { DRAFT_LIFE_MS, draftKey, expireDraft } from '../api/draft-storage.ts';
 import type { FormValues } from '../first-view/form-values.ts';
 
-const SHAPE_VERSION = 2;
-
 /** A draft as it lies in the browser: never the RIB or the CNIE number, which nobody may find on a shared computer. */
 const draftSchema = z.object({
-  version: z.literal(SHAPE_VERSION),
   /** The student's opaque id. */
   student: z.string(),
   /** Milliseconds since the epoch. */
@@ -22,7 +19,7 @@ const draftSchema = z.object({
     declaration: z.boolean(),
   }),
   /** Idempotency keys under which something was sent of which nobody knows whether it was recorded. */
-  doubtful: z.readonly(z.array(z.string())),
+  doubtful: z.array(z.string()),
 });
 
 export type DraftContent = Pick<z.infer<typeof draftSchema>, 'doubtful'> & {
@@ -84,7 +81,6 @@ export class Draft {
     this.#attempt((storage) => {
       const savedAtMs = this.#savedAtMs;
       const stored = {
-        version: SHAPE_VERSION,
         student: studentId,
         savedAtMs,
         values: kept,

@@ -150,7 +150,7 @@ export class FormSlot {
     const doubtful = doubtfulKeys(this.#work.submission.state);
     this.discard();
     if (doubtful.length > 0 && this.#facts) {
-      this.#work = this.#begin(this.#facts, { doubtful, values: null });
+      this.#work = this.#begin(this.#facts, { doubtful: [...doubtful], values: null });
     }
     return doubtful;
   }
