@@ -11,7 +11,7 @@ const CSS_TARGET = ['chrome123', 'safari17.5', 'firefox120'];
  * Nearly all of these runs when they are there: V8 then compiles them beside the download, and not
  * function by function in front of the student.
  */
-const EAGER = ['amo-cnops', 'form-desk'];
+const EAGER = ['amo-cnops', 'form-code'];
 
 const REACT = [/^react($|\/)/, /^react-dom($|\/)/];
 /** A portal's own bundler brings each of these once, for the widget and for the portal. */
@@ -106,9 +106,9 @@ function forNode({ outDir, emptyOutDir = true, input }: BuildOptions): UserConfi
 /** Small modules that late chunks share are named, and weighed, with the one that brings them. */
 function chunkName(name: string): string {
   if (['cnie', 'formats'].includes(name)) return 'outcome';
-  if (name === 'first-desk') return 'view';
+  if (name === 'form-screen') return 'view';
   if (name.endsWith('-template')) return name.replace('template', 'view');
-  return ['form-desk', 'http-submission', 'uuid', 'read-receipt'].includes(name) ? 'form' : name;
+  return ['form-code', 'http-submission', 'uuid', 'read-receipt'].includes(name) ? 'form' : name;
 }
 
 const address = { host: '127.0.0.1', port: 4173, strictPort: true };

@@ -42,6 +42,7 @@ export default defineConfig({
         // Found in the middle of a run, a package would be bundled then, and the page reloaded.
         optimizeDeps: {
           include: [
+            '@tanstack/react-query',
             'axe-core',
             'msw',
             'msw/browser',
@@ -59,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['{src,mocks}/**/*.browser.test.{ts,tsx}'],
-          setupFiles: 'src/element/short-pauses.test.setup.ts',
+          setupFiles: 'src/widget/short-pauses.test.setup.ts',
           browser: {
             enabled: true,
             headless: true,

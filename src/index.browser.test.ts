@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { students } from '../mocks/students.ts';
-import { fakeBackend, WidgetPage, words } from './element/open-widget.test.support.ts';
 import { type EnrollmentOptions, mount } from './index.ts';
+import { fakeBackend, WidgetPage, words } from './widget/open-widget.test.support.ts';
 
 let container: HTMLElement;
 

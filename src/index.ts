@@ -6,6 +6,7 @@ export type { HttpBackendOptions } from './api/http-exchange.ts';
 export type { Receipt } from './api/receipt-schema.ts';
 export type { EnrollmentRequest } from './api/request-schema.ts';
 export type { EnrollmentElement } from './element/enrollment-element.ts';
-export type { EnrollmentEventDetails, EnrollmentEventMap } from './element/events.ts';
+export type { EnrollmentEventMap } from './element/events.ts';
 export type { EnrollmentOptions, MountedEnrollment } from './element/mount.ts';
 export { mount } from './element/mount.ts';
+export type { EnrollmentEventDetails } from './widget/host-news.ts';

@@ -4,8 +4,8 @@ import { render } from 'vitest-browser-react';
 import { students } from '../mocks/students.ts';
 import { BackendError, type EnrollmentBackend } from './api/backend.ts';
 import type { EnrollmentElement } from './element/enrollment-element.ts';
-import { fakeBackend, WidgetPage, words } from './element/open-widget.test.support.ts';
 import { AmoCnopsEnrollment, type AmoCnopsEnrollmentProps } from './react.tsx';
+import { fakeBackend, WidgetPage, words } from './widget/open-widget.test.support.ts';
 
 const prefilled = students['required-prefilled'].case;
 

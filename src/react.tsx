@@ -9,9 +9,9 @@ import {
 } from 'react';
 import type { EnrollmentBackend } from './api/backend.ts';
 import type { EnrollmentElement } from './element/enrollment-element.ts';
-import type { EnrollmentEventDetails } from './element/events.ts';
 import { applyOptions, type EnrollmentOptions } from './element/mount.ts';
 import { registerEnrollmentElement } from './element/register.ts';
+import type { EnrollmentEventDetails } from './widget/host-news.ts';
 
 type Details = EnrollmentEventDetails;
 

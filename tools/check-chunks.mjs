@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { parseSync } from 'vite';
 
 const build = 'dist/standalone';
-const stages = ['gate', 'outcome', 'view', 'form'];
+const sets = ['gate', 'outcome', 'view', 'form'];
 const languages = ['ar', 'fr', 'en'];
 const names = [
-  ...languages.flatMap((lang) => stages.map((stage) => `${lang}-${stage}`)),
-  ...stages.slice(1),
+  ...languages.flatMap((lang) => sets.map((set) => `${lang}-${set}`)),
+  ...sets.slice(1),
 ];
 const chunks = readdirSync(join(build, 'chunks')).filter((file) => file.endsWith('.js'));
 const formChunks = chunks

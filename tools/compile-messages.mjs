@@ -1,6 +1,6 @@
 /**
- * Compiles the messages that translators edit (`src/i18n/messages/<language>/<stage>.json`, ICU
- * MessageFormat) into one module per language and stage, and their keys and values into types.
+ * Compiles the messages that translators edit (`src/i18n/messages/<language>/<set>.json`, ICU
+ * MessageFormat) into one module per language and set, and their keys and values into types.
  * A missing, unused, empty or incomplete message, or one with other placeholders than the
  * Arabic reference, ends it with exit code 1.
  */
@@ -15,7 +15,7 @@ import { messageFaults, placeholders } from './message-faults.mjs';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MESSAGES = join(ROOT, 'src/i18n/messages');
 const GENERATED = join(ROOT, 'src/i18n/generated');
-const STAGES = ['gate', 'outcome', 'view', 'form'];
+const SETS = ['gate', 'outcome', 'view', 'form'];
 const HEADER =
   '// @ts-nocheck\n// Made by tools/compile-messages.mjs from src/i18n/messages; edits are lost.\n';
 const CATALOGUE_TYPE = '/** @type {Record<string, string | ((values: any) => string)>} */';
@@ -23,7 +23,7 @@ const CATALOGUE_TYPE = '/** @type {Record<string, string | ((values: any) => str
 /** Moroccan Arabic formats numbers with 0-9 everywhere; plain Arabic does not in some engines. */
 const LOCALES = { ar: 'ar-MA', fr: 'fr', en: 'en' };
 
-/** @typedef {Record<string, Record<string, Record<string, string>>>} Catalogues language → stage → key → text */
+/** @typedef {Record<string, Record<string, Record<string, string>>>} Catalogues language → set → key → text */
 
 /** @returns {Catalogues} */
 function readCatalogues() {
@@ -31,9 +31,9 @@ function readCatalogues() {
     Object.keys(LOCALES).map((language) => [
       language,
       Object.fromEntries(
-        STAGES.map((stage) => [
-          stage,
-          JSON.parse(readFileSync(join(MESSAGES, language, `${stage}.json`), 'utf8')),
+        SETS.map((set) => [
+          set,
+          JSON.parse(readFileSync(join(MESSAGES, language, `${set}.json`), 'utf8')),
         ]),
       ),
     ]),
@@ -43,14 +43,14 @@ function readCatalogues() {
 /** @param {Catalogues} catalogues */
 async function writeModules(catalogues) {
   mkdirSync(GENERATED, { recursive: true });
-  for (const [language, stages] of Object.entries(catalogues)) {
+  for (const [language, sets] of Object.entries(catalogues)) {
     const format = new MessageFormat(LOCALES[/** @type {keyof typeof LOCALES} */ (language)]);
-    for (const [stage, messages] of Object.entries(stages)) {
+    for (const [set, messages] of Object.entries(sets)) {
       // A message without placeholders needs no function around its text.
       const code = compileModule(format, messages)
         .replace(/\(\) => (?=")/g, '')
         .replace('export default {', `${CATALOGUE_TYPE}\nconst messages = {`);
-      const file = join(GENERATED, `${language}-${stage}.js`);
+      const file = join(GENERATED, `${language}-${set}.js`);
       writeFileSync(file, `${HEADER}${code};\nexport default messages;\n`);
       if (/^import /m.test(code)) writeFileSync(file, `${HEADER}${await selfContained(file)}`);
     }
@@ -83,11 +83,11 @@ async function selfContained(file) {
 
 /** @param {Catalogues} catalogues */
 function writeTypes(catalogues) {
-  const interfaces = STAGES.map((stage) => {
-    const members = Object.entries(catalogues['ar']?.[stage] ?? {}).map(
+  const interfaces = SETS.map((set) => {
+    const members = Object.entries(catalogues['ar']?.[set] ?? {}).map(
       ([key, text]) => `  '${key}': ${valuesType(text)};`,
     );
-    const name = `${stage[0]?.toUpperCase()}${stage.slice(1)}Messages`;
+    const name = `${set[0]?.toUpperCase()}${set.slice(1)}Messages`;
     return `export interface ${name} {\n${members.join('\n')}\n}\n`;
   });
   writeFileSync(join(GENERATED, 'messages.ts'), HEADER + interfaces.join('\n'));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-const IMPORT_CHUNK = join(import.meta.dirname, '../src/element/import-chunk.ts');
+const IMPORT_CHUNK = join(import.meta.dirname, '../src/widget/import-chunk.ts');
 /** What Vite writes around an `import()`: a helper that can preload style sheets. */
 const HELPER = '\0vite/preload-helper.js';
 /** An `import()` in code; comments with types have some too. */

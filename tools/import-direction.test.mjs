@@ -7,11 +7,22 @@ import { afterAll, expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 const COMPONENT = 'src/ui/component.tsx';
 
-const CONTRACT = ['src/api', 'src/domain'];
+const QUERIES = 'src/api/queries.ts';
+const CONTRACT = ['src/api', QUERIES, 'src/domain'];
 const BASE = ['src/ui', 'src/api', 'src/i18n', 'src/domain'];
-const BELOW_FORMS = ['src/first-view', 'src/submission', 'src/presence', ...BASE, COMPONENT];
+const FAILURE = 'src/submission/sending-failure.ts';
+const BELOW_FORMS = [
+  'src/first-view',
+  'src/submission',
+  FAILURE,
+  'src/presence',
+  ...BASE,
+  COMPONENT,
+  QUERIES,
+];
 const BELOW_WIDGET = ['src/gate', 'src/forms', ...BELOW_FORMS];
 const SRC = ['src/element', 'src/widget', ...BELOW_WIDGET];
+const OF_WIDGET = without([QUERIES, 'src/presence'], BELOW_WIDGET);
 const SERVER = [
   'server/rules',
   'server/conformance',
@@ -29,29 +40,38 @@ const EVERYTHING = [...SRC, ...SERVER, 'mocks', 'demo', 'e2e', 'tools', ...PACKA
 const MAY_IMPORT = {
   src: [...SRC, 'zod/mini'],
   'src/react.tsx': [...SRC, ...PACKAGES],
-  'src/element': [...SRC, 'zod/mini'],
-  'src/widget': [...BELOW_WIDGET, 'zod/mini'],
-  'src/gate': [...BASE, 'zod/mini'],
-  'src/gate/views': ['src/gate', ...BASE, 'zod/mini'],
+  'src/element': ['src/widget', ...BASE, COMPONENT],
+  'src/widget': OF_WIDGET,
+  'src/gate': [...BASE, FAILURE],
+  'src/gate/views': ['src/gate', ...BASE, FAILURE],
   'src/forms': [...BELOW_FORMS, ...without(['zod'], PACKAGES)],
   'src/forms/sections': ['src/forms', ...BELOW_FORMS, ...without(['zod'], PACKAGES)],
-  'src/first-view': ['src/presence', ...BASE],
-  'src/submission': ['src/api'],
+  'src/first-view': BASE,
+  'src/submission': ['src/api', FAILURE],
+  'src/submission/sending.ts': [
+    'src/submission',
+    'src/api',
+    QUERIES,
+    FAILURE,
+    '@tanstack/react-query',
+  ],
   'src/presence': [],
   'src/ui': ['src/domain'],
   [COMPONENT]: ['src/ui', 'src/domain', 'react'],
   'src/api': ['src/domain', 'zod/mini'],
+  [QUERIES]: ['src/api', '@tanstack/react-query'],
   'src/i18n': ['src/domain', 'zod/mini'],
   'src/domain': [],
   server: [...CONTRACT, ...SERVER, 'demo', ...PACKAGES],
   'server/rules': CONTRACT,
   'server/conformance': [...CONTRACT, ...PACKAGES],
   'server/conformance/checks': ['server/conformance', ...CONTRACT, ...PACKAGES],
-  'server/openapi': ['src/api', 'zod/mini'],
+  'server/openapi': ['src/api', QUERIES, 'zod/mini'],
   'server/storage': [...CONTRACT, 'server/rules', ...PACKAGES],
   'server/identity': PACKAGES,
   'server/http': [
     'src/api',
+    QUERIES,
     'server/rules',
     'server/identity/identify.ts',
     'server/storage/database-fault.ts',

@@ -18,15 +18,15 @@ const UNISOLATED_CODE = /(?<![\u2066\d-])\d+[-/ .]\d/;
  * @returns {string[]}
  */
 export function messageFaults(catalogues, sources) {
-  return Object.entries(catalogues).flatMap(([language, stages]) =>
-    Object.entries(stages).flatMap(([stage, messages]) => {
-      const reference = catalogues[REFERENCE]?.[stage] ?? {};
+  return Object.entries(catalogues).flatMap(([language, sets]) =>
+    Object.entries(sets).flatMap(([set, messages]) => {
+      const reference = catalogues[REFERENCE]?.[set] ?? {};
       const keys = [...new Set([...Object.keys(reference), ...Object.keys(messages)])];
       return keys.flatMap((key) =>
         keyFaults(
           { language, text: messages[key], reference: reference[key] },
           isNamed(key, sources),
-        ).map((fault) => `${language}/${stage}.json: '${key}' ${fault}`),
+        ).map((fault) => `${language}/${set}.json: '${key}' ${fault}`),
       );
     }),
   );

@@ -1,7 +1,7 @@
 /**
  * Prerenders the form's first view, from the React components of the form, into one module per
  * language: `src/first-view/generated/<language>-template.js`. Ends with exit code 1 when the messages
- * that it shows are not the ones of the stage `view`.
+ * that it shows are not the ones of the set `view`.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -51,7 +51,7 @@ for (const language of LANGUAGES) {
   );
 }
 await server.close();
-const faults = stageFaults();
+const faults = setFaults();
 for (const fault of faults) console.error(fault);
 console.log(`first view: ${LANGUAGES.length} languages, ${faults.length} faults`);
 if (faults.length > 0) process.exitCode = 1;
@@ -74,9 +74,9 @@ function messagesOf(language) {
   return `export { default as messages } from '../../i18n/generated/${language}-view.js';\n`;
 }
 
-/** A message in the wrong stage would be downloaded too early, or missing. */
-function stageFaults() {
-  const [view, form] = ['view', 'form'].map((stage) => Object.keys(texts('ar', stage)));
+/** A message in the wrong set would be downloaded too early, or missing. */
+function setFaults() {
+  const [view, form] = ['view', 'form'].map((set) => Object.keys(texts('ar', set)));
   const own = readdirSync(join(ROOT, 'src/first-view'))
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(ROOT, 'src/first-view', file), 'utf8'))
@@ -93,8 +93,6 @@ function stageFaults() {
  * @param {(typeof LANGUAGES)[number]} language
  * @returns {Record<string, string>}
  */
-function texts(language, stage = 'view') {
-  return JSON.parse(
-    readFileSync(join(ROOT, `src/i18n/messages/${language}/${stage}.json`), 'utf8'),
-  );
+function texts(language, set = 'view') {
+  return JSON.parse(readFileSync(join(ROOT, `src/i18n/messages/${language}/${set}.json`), 'utf8'));
 }

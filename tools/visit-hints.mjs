@@ -1,7 +1,7 @@
 /** @typedef {{ always: string[], view: string[], form: string[] }} Hints What every visit downloads, what a student with a form sees first, and what the form takes beyond it */
 
-const CHUNK = /^chunks\/(?:(?<language>ar|fr|en)-)?(?<stage>gate|view|outcome|form)-/;
-const FORM_STAGES = ['form', 'outcome'];
+const CHUNK = /^chunks\/(?:(?<language>ar|fr|en)-)?(?<content>gate|view|outcome|form)-/;
+const FORM_CONTENTS = ['form', 'outcome'];
 
 /**
  * Writes `hints.json` beside the widget's script: the files that a visit in each language downloads,
@@ -30,19 +30,19 @@ export function visitHints() {
 export function hintsOf(files) {
   const entries = files.filter((file) => !file.includes('/'));
   const chunks = files.flatMap((file) => {
-    const { language, stage = '' } = CHUNK.exec(file)?.groups ?? {};
-    return stage === '' ? [] : [{ file, language, stage }];
+    const { language, content = '' } = CHUNK.exec(file)?.groups ?? {};
+    return content === '' ? [] : [{ file, language, content }];
   });
   const hints = ['ar', 'fr', 'en'].map((spoken) => {
     const own = chunks.filter(({ language }) => language === undefined || language === spoken);
     const filesOf = (/** @type {string} */ wanted) =>
-      own.filter(({ stage }) => stage === wanted).map(({ file }) => file);
+      own.filter(({ content }) => content === wanted).map(({ file }) => file);
     return [
       spoken,
       {
         always: [...entries, ...filesOf('gate')],
         view: filesOf('view'),
-        form: FORM_STAGES.flatMap(filesOf),
+        form: FORM_CONTENTS.flatMap(filesOf),
       },
     ];
   });

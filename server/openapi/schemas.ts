@@ -2,14 +2,22 @@ import * as z from 'zod/mini';
 import { enrollmentCaseSchema } from '../../src/api/case-schema.ts';
 import { problemSchema, receiptSchema } from '../../src/api/receipt-schema.ts';
 import { enrollmentRequestSchema } from '../../src/api/request-schema.ts';
+import { dateText, instantText, text } from '../../src/api/wire-text.ts';
 import { descriptions } from './descriptions.ts';
 
-const INSTANTS = ['Receipt.submittedAt', 'EnrollmentCase.registration.submittedAt'];
+/** What a pattern tells a validator, in words that a generator of code knows. */
+const KEYWORDS = new Map<unknown, Pick<JsonSchema, 'format' | 'minLength' | 'pattern'>>([
+  [text, { minLength: 1, pattern: undefined }],
+  [dateText, { format: 'date' }],
+  [instantText, { format: 'date-time' }],
+]);
 
 /** As far as the wire's schemas need it. */
 export type JsonSchema = {
   type?: string;
   format?: string;
+  minLength?: number;
+  pattern?: string | undefined;
   description?: string;
   properties?: Record<string, JsonSchema>;
   required?: string[];
@@ -60,7 +68,10 @@ function problemOfType(types: string[], members: string[] = []): JsonSchema {
 }
 
 function jsonSchema(schema: z.ZodMiniType): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ zodSchema, jsonSchema: made }) => Object.assign(made, KEYWORDS.get(zodSchema)),
+  });
   // Through text, since only what JSON can say is in it.
   return JSON.parse(JSON.stringify(rest));
 }
@@ -79,8 +90,6 @@ function described(place: string, schema: JsonSchema): JsonSchema {
   return {
     ...rest,
     ...(description && { description }),
-    // A pattern tells a validator more, and a generator of code nothing.
-    ...(rest.type === 'string' && INSTANTS.includes(place) && { format: 'date-time' }),
     ...(properties && {
       properties: Object.fromEntries(
         Object.entries(properties).map(([name, member]) => [

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { EnrollmentCase } from './case-schema.ts';
 import type { Receipt } from './receipt-schema.ts';
-import { requestIssueSchema } from './request-issue-schema.ts';
+import type { requestIssueSchema } from './request-issue-schema.ts';
 import type { EnrollmentRequest } from './request-schema.ts';
 
 /** How the widget reaches the portal. Every method rejects with a `BackendError`. */
@@ -70,27 +70,9 @@ export class BackendError extends Error {
   }
 }
 
-/**
- * The given error if it is a `BackendError`, of this or of another copy of the package, less
- * details of another shape; else one of kind `protocol`, since an adapter that throws anything
- * else breaks its contract.
- */
-export function toBackendError(error: unknown): BackendError {
-  // What is no object has nothing to spread.
-  const said: Record<string, unknown> = { ...(error as object) };
-  const kind = KINDS.find((known) => known === said['kind']) ?? 'protocol';
-  const { incident, issues, receipt, retryAfterMs } = said;
-  return new BackendError(kind, {
-    incident: z.safeParse(incidentSchema, incident).data,
-    issues: Array.isArray(issues) ? issues.flatMap(issueIn) : [],
-    receipt,
-    retryAfterMs: typeof retryAfterMs === 'number' ? retryAfterMs : undefined,
-  });
-}
-
-/** A short code and nothing else: it goes into an event, a subject line and a text to quote. */
-const incidentSchema = z.string().check(z.regex(/^[\w.:-]{1,64}$/));
-
-function issueIn(value: unknown): RequestIssue | [] {
-  return z.safeParse(requestIssueSchema, value).data ?? [];
+/** The kind of what a backend has thrown; an adapter that throws anything else breaks its contract. */
+export function backendErrorKind(error: unknown): BackendErrorKind {
+  // What is no object has no kind.
+  const { kind }: { kind?: unknown } = Object(error);
+  return KINDS.find((known) => known === kind) ?? 'protocol';
 }

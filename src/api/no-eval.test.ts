@@ -7,7 +7,7 @@ test('a host’s content security policy has no script from text to report', asy
   vi.stubGlobal('Function', new Proxy(Function, { construct: made, apply: made }));
 
   const { readCase } = await import('./read-case.ts');
-  const { toBackendError } = await import('./backend.ts');
+  const { toBackendError } = await import('./to-backend-error.ts');
   const { submitOverHttp } = await import('./http-submission.ts');
   const { enrollmentRequestSchema } = await import('./request-schema.ts');
 

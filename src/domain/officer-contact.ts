@@ -2,7 +2,13 @@ import { mailtoLink, telLink } from './safe-link.ts';
 
 type Text = string | null | undefined;
 /** The health-coverage officer as a backend describes them; whatever is unknown is left out. */
-export type OfficerFacts = { name?: Text; office?: Text; hours?: Text; phone?: Text; email?: Text };
+export type OfficerDetails = {
+  name?: Text;
+  office?: Text;
+  hours?: Text;
+  phone?: Text;
+  email?: Text;
+};
 
 export type OfficerContact = {
   kind: 'name' | 'office' | 'hours' | 'phone' | 'email';
@@ -17,7 +23,7 @@ export type OfficerContact = {
  * @param mailSubject - Subject of the e-mail; must hold nothing personal.
  */
 export function officerContacts(
-  officer: OfficerFacts | null,
+  officer: OfficerDetails | null,
   mailSubject: string,
 ): OfficerContact[] {
   const { name, office, hours, phone, email } = officer ?? {};

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { students } from '../../mocks/students.ts';
-import { fakeBackend, openWidget, words } from './open-widget.test.support.ts';
+import { fakeBackend, openWidget, words } from '../widget/open-widget.test.support.ts';
 
 let host: HTMLElement | undefined;
 

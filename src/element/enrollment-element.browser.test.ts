@@ -11,7 +11,7 @@ import {
   takeConsoleTexts,
   WidgetPage,
   words,
-} from './open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 
 test('the host’s fallback shows until the backend has answered, and no longer', async () => {
   const answer = deferred<EnrollmentCase>();

@@ -1,11 +1,10 @@
 import { version } from '../../package.json';
 import type { EnrollmentBackend } from '../api/backend.ts';
+import { Widget } from '../widget/widget.ts';
 import { ambientLanguage, watchAmbientLanguage } from './ambient-language.ts';
 import { type EnrollmentEventMap, emitOn } from './events.ts';
 import { ATTRIBUTES, type AttributeName, ElementOptions } from './options.ts';
 import { watchPageCache } from './page-cache.ts';
-import { Stage } from './stage.ts';
-import { Widget } from './widget.ts';
 
 /** The attributes that say whom to ask: a change of them asks anew. */
 const BACKEND_ATTRIBUTES: readonly AttributeName[] = ['api', 'csrf-cookie', 'csrf-header'];
@@ -39,8 +38,7 @@ export class EnrollmentElement extends Base {
   constructor() {
     super();
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    this.#widget = new Widget({
-      stage: new Stage(root),
+    this.#widget = new Widget(root, {
       emit: emitOn(this),
       language: () => this.#options.language() ?? ambientLanguage(this),
       backend: () => this.#backend(),
@@ -67,7 +65,7 @@ export class EnrollmentElement extends Base {
 
   /** Whether something typed is not yet sent. */
   get dirty(): boolean {
-    return this.#widget.isDirty;
+    return this.#widget.news.isDirty;
   }
 
   /** Asks the backend again; resolves when the new state is on screen. */

@@ -7,7 +7,7 @@ import {
   skipPauses,
   takeConsoleTexts,
   words,
-} from './open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 import type { AttributeName } from './options.ts';
 
 const wrong: [AttributeName, string, string][] = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { takeConsoleTexts } from '../widget/open-widget.test.support.ts';
 import { EnrollmentElement } from './enrollment-element.ts';
-import { takeConsoleTexts } from './open-widget.test.support.ts';
 import { registerEnrollmentElement } from './register.ts';
 
 test('a second version on a page yields to the first with one warning that names both', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EnrollmentElement } from '../element.ts';
-import { openWidget, takeConsoleTexts } from './open-widget.test.support.ts';
+import { openWidget, takeConsoleTexts } from '../widget/open-widget.test.support.ts';
 import { registerEnrollmentElement } from './register.ts';
 
 test('importing the entry registers the element', () => {

@@ -7,7 +7,7 @@ import type { Language } from '../i18n/language.ts';
 import { initialFormValues } from './form-values.ts';
 
 /** What the portal knows of who the student is, in words of the page. */
-export type IdentityFacts = {
+export type Identity = {
   lastName: string;
   firstName: string;
   massarCode: string;
@@ -21,7 +21,7 @@ type Speech = { language: Language; translate: Translate<ViewKey> };
 export function identityFacts(
   { student, institution }: EnrollmentCase,
   { language, translate }: Speech,
-): IdentityFacts {
+): Identity {
   const script = language === 'ar' ? 'ar' : 'fr';
   return {
     lastName: inScript(student.lastName, script),
@@ -34,7 +34,7 @@ export function identityFacts(
 
 /** A place of the prerendered form that a fact of the case fills. */
 export type Blank =
-  | Exclude<keyof IdentityFacts, 'birthDay'>
+  | Exclude<keyof Identity, 'birthDay'>
   | 'birthDay'
   | 'today'
   | 'fee'

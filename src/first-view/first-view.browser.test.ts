@@ -3,20 +3,20 @@ import { userEvent } from 'vitest/browser';
 import { students } from '../../mocks/students.ts';
 import { BackendError } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import { Draft } from '../forms/draft.ts';
+import { LANGUAGES } from '../i18n/language.ts';
 import {
   fakeBackend,
   fakeTime,
   lookAway,
   placeWidget,
   words,
-} from '../element/open-widget.test.support.ts';
-import { Draft } from '../forms/draft.ts';
-import { LANGUAGES } from '../i18n/language.ts';
+} from '../widget/open-widget.test.support.ts';
 import { initialFormValues } from './form-values.ts';
 import { holdCode } from './held-code.test.support.ts';
 import { openFirstView } from './open-first-view.test.support.ts';
 
-vi.mock(import('../element/load-chunk.ts'), async (original) => {
+vi.mock(import('../widget/load-chunk.ts'), async (original) => {
   const { loadHeldChunk } = await import('./held-code.test.support.ts');
   return { ...(await original()), loadChunk: loadHeldChunk };
 });
@@ -213,7 +213,7 @@ test('a draft that another page leaves meanwhile does not outweigh what is typed
 
   new Draft({ isWanted: () => true, backendName: () => '' }).write(prefilled.student.id, {
     values: { ...initialFormValues(prefilled), city: 'الرباط' },
-    doubtful: [],
+    unresolved: [],
   });
   widget.element.lang = 'fr';
   await expect.element(widget.heading(words.fr['form.title'])).toBeVisible();

@@ -23,7 +23,7 @@ export function holdCode(...files: string[]): { arrive: () => void; fail: () => 
   });
   // Also where nobody has asked for it.
   arrival.catch(() => null);
-  held = { files: files.length > 0 ? files : ['form-desk'], arrival };
+  held = { files: files.length > 0 ? files : ['form-code'], arrival };
   onTestFinished(() => arrive());
   return { arrive, fail };
 }

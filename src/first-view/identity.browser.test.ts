@@ -7,11 +7,11 @@ import {
   lookAway,
   type WidgetPage,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 import { holdCode } from './held-code.test.support.ts';
 import { openFirstView } from './open-first-view.test.support.ts';
 
-vi.mock(import('../element/load-chunk.ts'), async (original) => {
+vi.mock(import('../widget/load-chunk.ts'), async (original) => {
   const { loadHeldChunk } = await import('./held-code.test.support.ts');
   return { ...(await original()), loadChunk: loadHeldChunk };
 });
@@ -79,7 +79,7 @@ test('nothing of a student is left on screen while what another one reads is on 
   const backend = fakeBackend(prefilled);
   const { widget } = await openFirstView(backend);
   await widget.fill({ city: 'سلا' });
-  holdCode('form-desk', 'outcome.ts');
+  holdCode('form-code', 'outcome.ts');
 
   backend.getCase.mockResolvedValue(students['over-age'].case);
   void widget.element.refresh();

@@ -8,11 +8,11 @@ import {
   placeWidget,
   type WidgetPage,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 import { holdCode } from './held-code.test.support.ts';
 import { openFirstView } from './open-first-view.test.support.ts';
 
-vi.mock(import('../element/load-chunk.ts'), async (original) => {
+vi.mock(import('../widget/load-chunk.ts'), async (original) => {
   const { loadHeldChunk } = await import('./held-code.test.support.ts');
   return { ...(await original()), loadChunk: loadHeldChunk };
 });
@@ -126,7 +126,7 @@ test('what was not loaded is not said any more once the page is wiped', async ()
   const { widget } = await openFirstView(prefilled, 'ar', { 'idle-minutes': '60' });
   vi.advanceTimersByTime(60_000);
   await expect.element(title(widget)).toBeVisible();
-  holdCode('form-desk', 'outcome.ts');
+  holdCode('form-code', 'outcome.ts');
 
   vi.advanceTimersByTime(59 * 60_000);
 
@@ -185,7 +185,7 @@ test('code that hangs is not waited for without end after a change of language',
 
 test('where not even the first view comes within a minute, the student reads so, and tries again', async () => {
   fakeTime();
-  const { arrive } = holdCode('-desk');
+  const { arrive } = holdCode('form-code', 'form-screen');
   const widget = placeWidget({ backend: fakeBackend(prefilled) });
   await expect.element(widget.root.getByText(words.ar['loading'])).toBeVisible();
 
@@ -198,7 +198,7 @@ test('where not even the first view comes within a minute, the student reads so,
 });
 
 test('a student who cannot be asked for again still gets the form that is on its way', async () => {
-  const { arrive } = holdCode('-desk');
+  const { arrive } = holdCode('form-code', 'form-screen');
   const backend = fakeBackend(prefilled);
   const widget = placeWidget({ backend });
   await expect.element(widget.root.getByText(words.ar['loading'])).toBeVisible();
@@ -214,7 +214,7 @@ test('a student who cannot be asked for again still gets the form that is on its
 });
 
 test('an older question whose first view is slow does not cover a newer answer', async () => {
-  holdCode('-desk');
+  holdCode('form-code', 'form-screen');
   const backend = fakeBackend(prefilled);
   const widget = placeWidget({ backend });
   await expect.poll(() => backend.getCase.mock.settledResults.length).toBe(1);

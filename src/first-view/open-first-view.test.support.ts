@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
-import { fakeBackend, placeWidget, type WidgetPage } from '../element/open-widget.test.support.ts';
 import type { Language } from '../i18n/language.ts';
+import { fakeBackend, placeWidget, type WidgetPage } from '../widget/open-widget.test.support.ts';
 import { holdCode } from './held-code.test.support.ts';
 
 type FirstViewPage = ReturnType<typeof holdCode> & { widget: WidgetPage };

@@ -3,7 +3,7 @@ import { students } from '../../mocks/students.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import { FIELDS, type FieldName, type FormValues, fieldsOf } from '../first-view/form-values.ts';
 import { Answers } from './answers.ts';
-import type { EnrollmentFacts } from './enrollment-schema.ts';
+import type { SchemaFacts } from './enrollment-schema.ts';
 
 /** Invented; its key is right. */
 const RIB = '011519000001205000534921';
@@ -240,7 +240,7 @@ test('what was typed before the form was there is typed, and no default', async 
   expect(tell).toHaveBeenLastCalledWith(true);
 });
 
-const FACTS: EnrollmentFacts = { enrollmentCase: students.required.case, language: 'ar' };
+const FACTS: SchemaFacts = { enrollmentCase: students.required.case, language: 'ar' };
 
 function withBirthDate(birthDate: string | null, today = '2026-11-22'): EnrollmentCase {
   const { student, ...enrollmentCase } = students.required.case;

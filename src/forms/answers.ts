@@ -11,7 +11,8 @@ import {
   initialFormValues,
 } from '../first-view/form-values.ts';
 import { currentValues } from '../first-view/typed-values.ts';
-import { type EnrollmentFacts, enrollmentSchema, OBSTACLE } from './enrollment-schema.ts';
+import { isSameRequest } from '../submission/round.ts';
+import { enrollmentSchema, OBSTACLE, type SchemaFacts } from './enrollment-schema.ts';
 import { placeServerIssues } from './server-issues.ts';
 
 type AnswersResolver = Resolver<FormValues, unknown, EnrollmentRequest>;
@@ -38,13 +39,13 @@ export class Answers {
   /** As the form on screen takes the control over. */
   readonly options;
   readonly initialValues: FormValues;
-  #facts: EnrollmentFacts;
+  #facts: SchemaFacts;
   /** The fields whose issues are shown: those that have had one since the button was last pressed. */
   #followed: ReadonlySet<FieldName> = new Set();
   /** The answers of which the backend has refused some. */
   #refused: FormValues | null = null;
 
-  constructor(facts: EnrollmentFacts) {
+  constructor(facts: SchemaFacts) {
     this.#facts = facts;
     this.initialValues = initialFormValues(facts.enrollmentCase);
     const resolver: AnswersResolver = (...given) => this.#judge(...given);
@@ -58,8 +59,28 @@ export class Answers {
     this.options = { ...rules, formControl: this.control };
   }
 
+  /** Tells of each change of an answer, and when something typed is not what the portal knew, or no longer. */
+  follow(onDirty: (isDirty: boolean) => void, onChange: () => void): void {
+    let wasDirty = false;
+    this.control.subscribe({
+      formState: { isDirty: true, values: true },
+      callback: ({ isDirty = false, type }) => {
+        if (isDirty !== wasDirty) onDirty(isDirty);
+        wasDirty = isDirty;
+        // Other news of the control come without an event.
+        if (type !== undefined) onChange();
+      },
+    });
+  }
+
+  /** Whether the answers stand for this very request. */
+  isSame(request: EnrollmentRequest): boolean {
+    const current = enrollmentSchema(this.#facts).safeParse(this.control.getValues());
+    return current.success && isSameRequest(current.data, request);
+  }
+
   /** The facts that the answers are judged by have changed. */
-  judgeBy(facts: EnrollmentFacts): void {
+  judgeBy(facts: SchemaFacts): void {
     this.#facts = facts;
   }
 

@@ -8,7 +8,7 @@ import {
   openWidget,
   type WidgetPage,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 
 const KEPT = { attributes: { 'keep-draft': 'session' } };
 const HALF_AN_HOUR_MS = 30 * 60_000;

@@ -19,10 +19,10 @@ const draftSchema = z.object({
     declaration: z.boolean(),
   }),
   /** Idempotency keys under which something was sent of which nobody knows whether it was recorded. */
-  doubtful: z.array(z.string()),
+  unresolved: z.array(z.string()),
 });
 
-export type DraftContent = Pick<z.infer<typeof draftSchema>, 'doubtful'> & {
+export type DraftContent = Pick<z.infer<typeof draftSchema>, 'unresolved'> & {
   values: z.infer<typeof draftSchema>['values'] | null;
 };
 
@@ -70,7 +70,7 @@ export class Draft {
   /** Keeps what is typed; after its time it is removed, also from a page that nobody touches. */
   write(
     studentId: string,
-    { values, doubtful }: { values: FormValues; doubtful: readonly string[] },
+    { values, unresolved }: { values: FormValues; unresolved: readonly string[] },
   ): void {
     if (!this.#options.isWanted()) return;
     const { cnie: _cnie, rib: _rib, ...kept } = values;
@@ -84,7 +84,7 @@ export class Draft {
         student: studentId,
         savedAtMs,
         values: kept,
-        doubtful,
+        unresolved,
       };
       storage.setItem(this.#key, JSON.stringify(stored));
       return null;

@@ -14,7 +14,7 @@ import { FormIntroduction } from './sections/form-introduction.tsx';
 import { IdentitySection } from './sections/identity-section.tsx';
 import { ReimbursementSection } from './sections/reimbursement-section.tsx';
 import { SubmitArea } from './submit-area.tsx';
-import type { FormSubmission } from './use-submission-state.ts';
+import type { FormSending } from './use-sending-state.ts';
 
 export type EnrollmentFormProps = {
   answers: Answers;
@@ -22,7 +22,7 @@ export type EnrollmentFormProps = {
   nearAgeLimit: boolean;
   language: Language;
   translate: Translate;
-  submission: FormSubmission;
+  sending: FormSending;
   /** The answers come from a draft, which lacks the RIB and the CNIE number: said to the student. */
   isRestored: boolean;
   officerCard: ViewNode;
@@ -32,7 +32,7 @@ export type EnrollmentFormProps = {
 
 /** The questions, on one page. */
 export function EnrollmentForm(props: EnrollmentFormProps) {
-  const { answers, enrollmentCase, language, translate, officerCard, submission } = props;
+  const { answers, enrollmentCase, language, translate, officerCard, sending } = props;
   useForm(answers.options);
   const { control: form, initialValues } = answers;
   const scope = useMemo(
@@ -50,14 +50,14 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
           props.onPress();
         }}
       >
-        <IssueSummary submission={submission} />
+        <IssueSummary sending={sending} />
         <FormIntroduction nearAgeLimit={props.nearAgeLimit} isRestored={props.isRestored} />
         <IdentitySection />
         <CoverageSection />
         <ContactSection />
         <ReimbursementSection />
         <DeclarationSection />
-        <SubmitArea submission={submission} />
+        <SubmitArea sending={sending} />
       </form>
     </FormScopeProvider>
   );

@@ -19,7 +19,7 @@ import {
   RIB_KEYS,
 } from './issue-keys.ts';
 
-export type EnrollmentFacts = { enrollmentCase: EnrollmentCase; language: Language };
+export type SchemaFacts = { enrollmentCase: EnrollmentCase; language: Language };
 
 /** A declaration that ends the request is no mistake to correct: the page speaks of it elsewhere. */
 export const OBSTACLE = 'coverage.exitTitle' satisfies IssueKey;
@@ -28,7 +28,7 @@ export const OBSTACLE = 'coverage.exitTitle' satisfies IssueKey;
  * The form of one student: from what the controls hold to the request that it stands for. Each
  * issue's message is the key of a text, with what that counts (`issueOf` takes it apart).
  */
-export function enrollmentSchema({ enrollmentCase, language }: EnrollmentFacts) {
+export function enrollmentSchema({ enrollmentCase, language }: SchemaFacts) {
   const asksBirthDate = enrollmentCase.student.birthDate === null;
   const { academicYear } = enrollmentCase;
   const answers = z
@@ -71,13 +71,13 @@ export function enrollmentSchema({ enrollmentCase, language }: EnrollmentFacts) 
   return z.pipe(answers, toRequest);
 }
 
-type AddressFacts = Pick<FormValues, 'rib' | 'addressLine' | 'city' | 'postalCode'>;
+type AddressValues = Pick<FormValues, 'rib' | 'addressLine' | 'city' | 'postalCode'>;
 
 /**
  * Whether the postal address is asked for: without a RIB a postal order comes there. One that is
  * begun is completed even where it is optional, since half of one reaches nobody.
  */
-export function addressNeed(values: AddressFacts): 'needed' | 'begun' | 'optional' {
+export function addressNeed(values: AddressValues): 'needed' | 'begun' | 'optional' {
   const { rib, addressLine, city, postalCode } = values;
   if (parseRib(rib).kind === 'none') return 'needed';
   const isBegun = [addressLine, city, postalCode].some((text) => toPlainText(text) !== '');
@@ -95,8 +95,10 @@ function parsed<Issue extends string>(
   });
 }
 
-function needed<Value>(isGiven: (value: Value) => boolean, key: IssueKey) {
-  return z.refine<Value>(isGiven, key);
+function needed<Value>(isGiven: (value: Value) => boolean, message: IssueKey) {
+  return z.check<Value>(({ value, issues }) => {
+    if (!isGiven(value)) issues.push({ code: 'custom', message, input: value });
+  });
 }
 
 type Understood<Value> = { kind: 'value'; value: Value } | { kind: 'issue'; message: string };

@@ -8,7 +8,7 @@ import {
   openWidget,
   type WidgetPage,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 
 test('a change of language keeps every answer', async () => {
   const widget = await openWidget({

@@ -51,11 +51,11 @@ const no = () => false;
 
 type SentenceProps<Key extends MessageKey> = {
   message: Key;
-  slots: Parameters<typeof textParts<MessageKey, Key, Record<string, ReactNode>>>[2];
+  values: Parameters<typeof textParts<MessageKey, Key, Record<string, ReactNode>>>[2];
 };
 
 /** A message with elements in the places of its values. */
-export function Sentence<Key extends MessageKey>({ message, slots }: SentenceProps<Key>) {
+export function Sentence<Key extends MessageKey>({ message, values }: SentenceProps<Key>) {
   const { translate } = useFormScope();
-  return createElement(Fragment, null, ...textParts(translate, message, slots));
+  return createElement(Fragment, null, ...textParts(translate, message, values));
 }

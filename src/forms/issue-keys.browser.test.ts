@@ -8,7 +8,7 @@ import {
   openPrefilled,
   openWidget,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 import { CNIE_KEYS, EMAIL_KEYS, PHONE_KEYS, POSTAL_CODE_KEYS, RIB_KEYS } from './issue-keys.ts';
 
 /** What a student types for each issue; a new issue has no test until it stands here. */

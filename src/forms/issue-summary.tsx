@@ -3,16 +3,16 @@ import { useFormState } from 'react-hook-form';
 import { FIELDS, type FieldName } from '../first-view/form-values.ts';
 import { useFormScope } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
-import { type FormSubmission, useSubmissionState } from './use-submission-state.ts';
+import { type FormSending, useSendingState } from './use-sending-state.ts';
 
-type IssueSummaryProps = { submission: FormSubmission };
+type IssueSummaryProps = { sending: FormSending };
 
 /** Everything to correct, in the order of the page; each entry leads to its field. Takes the focus at each refusal. */
-export function IssueSummary({ submission }: IssueSummaryProps) {
+export function IssueSummary({ sending }: IssueSummaryProps) {
   const { form, translate } = useFormScope();
   const { errors, submitCount } = useFormState({ control: form.control });
-  const state = useSubmissionState(submission);
-  const refusal = state.kind === 'issues' ? state.issues : null;
+  const state = useSendingState(sending);
+  const refusal = state.kind === 'issues' ? state.failure.issues : null;
   const summary = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a press or a refusal brings it into view, and nothing else does.
   useEffect(() => bringIntoView(summary.current, summary.current), [submitCount, refusal]);

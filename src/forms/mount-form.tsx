@@ -11,6 +11,10 @@ import { EnrollmentForm, type EnrollmentFormProps } from './enrollment-form.tsx'
 export type FormHandle = {
   /** Shows changed facts or another language; nothing typed is lost. */
   update: (props: EnrollmentFormProps) => void;
+  /** Reads whatever filled a field without an event, and what was typed in the last milliseconds. */
+  read: () => void;
+  /** Leads to why the request ends here. */
+  showObstacle: () => void;
   unmount: () => void;
 };
 
@@ -30,7 +34,22 @@ export function mountForm(
   const update = (next: EnrollmentFormProps) =>
     flushSync(() => root.render(<EnrollmentForm {...next} />));
   if (!isStanding) update(props);
-  return { update, unmount: () => root.unmount() };
+  const read = () => {
+    const shown = container.querySelector('form');
+    if (shown) flushSync(() => props.answers.read(shown));
+  };
+  return {
+    update,
+    read,
+    showObstacle: () => showObstacle(container),
+    unmount: () => root.unmount(),
+  };
+}
+
+function showObstacle(container: HTMLElement): void {
+  const title = container.querySelector<HTMLElement>('.obstacle__title');
+  title?.scrollIntoView({ block: 'center' });
+  title?.focus({ preventScroll: true });
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   openPrefilled,
   openWidget,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 
 const OVER_AGE = '1994-02-01';
 const NEAR_LIMIT = '1996-03-10';

@@ -7,10 +7,10 @@ import ar from '../i18n/generated/ar-view.js';
 import en from '../i18n/generated/en-view.js';
 import fr from '../i18n/generated/fr-view.js';
 import type { Language } from '../i18n/language.ts';
-import { AT_REST } from '../submission/submission-state.ts';
+import { AT_REST } from '../submission/sending-state.ts';
 import { Answers } from './answers.ts';
 import { EnrollmentForm } from './enrollment-form.tsx';
-import type { FormSubmission } from './use-submission-state.ts';
+import type { FormSending } from './use-sending-state.ts';
 
 /** A CNIE number whose echo is looked for; nobody's. */
 const SAMPLE_CNIE = { typed: 'ZZ918273', echo: 'ZZ 918273' };
@@ -38,7 +38,7 @@ export function prerenderForm(language: Language, conditions: readonly Condition
       nearAgeLimit={conditions.includes('nearAgeLimit')}
       language={language}
       translate={noting}
-      submission={NEVER_SENT}
+      sending={NEVER_SENT}
       isRestored={false}
       officerCard={OFFICER_CARD_MARK}
       onPress={nothing}
@@ -90,7 +90,7 @@ function mark(blank: Blank): string {
   return `${BLANK_MARK}${blank}${BLANK_MARK}`;
 }
 
-const NEVER_SENT: FormSubmission = {
+const NEVER_SENT: FormSending = {
   state: AT_REST,
   subscribe: () => nothing,
   dispatch: nothing,

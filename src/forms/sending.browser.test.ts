@@ -12,7 +12,7 @@ import {
   skipPauses,
   type WidgetPage,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 
 const receipt = receiptOf({ cnie: 'AB123456', rib: null });
 const lost = new BackendError('network');

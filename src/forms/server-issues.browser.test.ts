@@ -7,7 +7,7 @@ import {
   openWidget,
   type WidgetPage,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 
 const labels: Record<string, string> = {
   cnie: words.ar['cnie.label'],

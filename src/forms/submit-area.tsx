@@ -1,21 +1,21 @@
 import { useRef } from 'react';
 import type { PlainKey } from '../i18n/catalogue.ts';
-import { isBusy, type SubmissionState } from '../submission/submission-state.ts';
+import { isBusy, type SendingState } from '../submission/sending-state.ts';
 import { Countdown, secondsUntil } from './countdown.tsx';
 import { useFormScope } from './form-scope.tsx';
-import { type FormSubmission, useSubmissionState } from './use-submission-state.ts';
+import { type FormSending, useSendingState } from './use-sending-state.ts';
 
-type SubmitAreaProps = { submission: FormSubmission };
+type SubmitAreaProps = { sending: FormSending };
 
 /** The button, and how far the sending is. Never disabled: it keeps the focus while it sends. */
-export function SubmitArea({ submission }: SubmitAreaProps) {
+export function SubmitArea({ sending }: SubmitAreaProps) {
   const { translate } = useFormScope();
   const submit = useRef<HTMLButtonElement>(null);
-  const state = useSubmissionState(submission);
+  const state = useSendingState(sending);
   const progress = progressKey(state);
   const result = resultKey(state);
   // Only a busy backend makes a student wait for longer than a breath.
-  const untilMs = state.kind === 'waiting' && state.cause === 'busy' ? state.untilMs : null;
+  const untilMs = state.kind === 'waiting' && state.failure.kind === 'busy' ? state.untilMs : null;
   const said = [
     progress && translate(progress),
     untilMs && translate('form.countdown', { seconds: secondsUntil(untilMs) }),
@@ -34,7 +34,7 @@ export function SubmitArea({ submission }: SubmitAreaProps) {
       {untilMs === null ? null : (
         <Countdown
           untilMs={untilMs}
-          onHurry={() => submission.dispatch({ kind: 'hurry' })}
+          onHurry={() => sending.dispatch({ kind: 'due', by: 'student' })}
           onGone={() => submit.current?.focus({ preventScroll: true })}
         />
       )}
@@ -48,24 +48,23 @@ export function SubmitArea({ submission }: SubmitAreaProps) {
   );
 }
 
-function progressKey(state: SubmissionState): PlainKey | null {
+function progressKey(state: SendingState): PlainKey | null {
   switch (state.kind) {
-    case 'queued':
-      return state.isElsewhere ? 'form.elsewhere' : 'form.sending';
-    case 'sending':
-      return 'form.sending';
+    case 'trying':
+      if (state.step === 'elsewhere') return 'form.elsewhere';
+      return state.step === 'asking' ? 'form.asking' : 'form.sending';
     case 'waiting':
-      return state.cause === 'busy' ? 'form.busy' : 'form.retrying';
-    case 'asking':
-      return 'form.asking';
+      return state.failure.kind === 'busy' ? 'form.busy' : 'form.retrying';
+    case 'unknown':
+      return state.isAsking ? 'form.asking' : null;
     default:
       return null;
   }
 }
 
 /** What a student reads who was correcting an answer meanwhile, far from the notice above the form. */
-function resultKey(state: SubmissionState): PlainKey | null {
+function resultKey(state: SendingState): PlainKey | null {
   if (state.kind === 'refused') return 'form.failed';
-  if (state.kind === 'unknown') return 'form.unknown';
+  if (state.kind === 'unknown') return state.isAsking ? null : 'form.unknown';
   return state.kind === 'idle' && state.isEdited ? 'form.edited' : null;
 }

@@ -1,26 +1,48 @@
-import { type EnrollmentBackend, toBackendError } from '../api/backend.ts';
+import { type BackendErrorKind, backendErrorKind, type EnrollmentBackend } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import { readCase } from '../api/read-case.ts';
 import { type Limits, withinTime } from '../api/within-time.ts';
 import { type Decision, decide } from '../domain/decision.ts';
-import type { UnreachableCause } from './views/unreachable-view.ts';
+
+/** What could not be had: an answer, a useful one, a readable one, leave to see the form, or the form's own code. */
+export type UnreachableCause = 'network' | 'unavailable' | 'protocol' | 'forbidden' | 'not-loaded';
+
+/** Why nobody knows who the student is. */
+type Problem = { kind: 'session-expired' } | { kind: 'unreachable'; cause: UnreachableCause };
 
 export type GateAnswer =
   | { kind: 'decided'; enrollmentCase: EnrollmentCase; decision: Decision }
-  | { kind: 'session-expired' }
-  | { kind: 'unreachable'; cause: UnreachableCause };
+  | Problem;
 
-/** Asks the backend who the student is, and decides what follows. Never rejects. */
-export async function askGate(backend: EnrollmentBackend, limits: Limits): Promise<GateAnswer> {
+/** Asks the backend who the student is, and decides what follows. Never rejects, also where there is no backend. */
+export async function askGate(
+  backend: EnrollmentBackend | null,
+  limits: Limits,
+): Promise<GateAnswer> {
+  if (!backend) return { kind: 'unreachable', cause: 'network' };
+  const ask = async (signal: AbortSignal) => readCase(await backend.getCase({ signal }));
+  return gateAnswer(withinTime(ask, limits));
+}
+
+/** What follows from a case that is asked for. Never rejects. */
+export async function gateAnswer(asked: Promise<EnrollmentCase>): Promise<GateAnswer> {
   try {
-    const answer = await withinTime((signal) => backend.getCase({ signal }), limits);
-    const enrollmentCase = readCase(answer);
+    const enrollmentCase = await asked;
     return { kind: 'decided', enrollmentCase, decision: decide(enrollmentCase) };
   } catch (error) {
-    const { kind } = toBackendError(error);
-    if (kind === 'unauthenticated') return { kind: 'session-expired' };
-    if (kind === 'forbidden') return { kind: 'unreachable', cause: 'forbidden' };
-    if (kind === 'protocol') return { kind: 'unreachable', cause: 'unreadable' };
-    return { kind: 'unreachable', cause: kind === 'network' ? 'no-answer' : 'unavailable' };
+    return problemOf(backendErrorKind(error));
+  }
+}
+
+function problemOf(kind: BackendErrorKind): Problem {
+  switch (kind) {
+    case 'unauthenticated':
+      return { kind: 'session-expired' };
+    case 'network':
+    case 'protocol':
+    case 'forbidden':
+      return { kind: 'unreachable', cause: kind };
+    default:
+      return { kind: 'unreachable', cause: 'unavailable' };
   }
 }

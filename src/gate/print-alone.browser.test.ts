@@ -5,7 +5,7 @@ import {
   openWidget,
   type WidgetPage,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 
 test('a student prints the confirmation alone, without the host’s page around it', async () => {
   const { widget, printed } = await openConfirmation();

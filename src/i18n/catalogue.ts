@@ -12,7 +12,7 @@ import type { Language } from './language.ts';
  * - `form`: what the form says of answers and of its sending. What it shows at first (`view`) comes
  *   with the prerendered form.
  */
-export type Stage = 'gate' | 'outcome' | 'form';
+export type MessageSet = 'gate' | 'outcome' | 'form';
 
 type Messages = GateMessages & OutcomeMessages & ViewMessages & FormMessages;
 export type ViewKey = GateKey | keyof ViewMessages;
@@ -29,7 +29,7 @@ export type PlainKey = {
   [Key in MessageKey]: Messages[Key] extends undefined ? Key : never;
 }[MessageKey];
 
-/** The text of a message in one language. `Keys` are those whose stages are loaded. */
+/** The text of a message in one language. `Keys` are those whose sets are loaded. */
 export type Translate<Keys extends MessageKey = MessageKey> = <Key extends Keys>(
   key: Key,
   ...values: MessageValues<Key>
@@ -37,7 +37,7 @@ export type Translate<Keys extends MessageKey = MessageKey> = <Key extends Keys>
 
 export type Catalogue = Record<string, string | ((values: never) => string)>;
 
-const LOADERS: Record<Language, Record<Stage, () => Promise<{ default: Catalogue }>>> = {
+const LOADERS: Record<Language, Record<MessageSet, () => Promise<{ default: Catalogue }>>> = {
   ar: {
     gate: () => import('./generated/ar-gate.js'),
     outcome: () => import('./generated/ar-outcome.js'),
@@ -55,9 +55,9 @@ const LOADERS: Record<Language, Record<Stage, () => Promise<{ default: Catalogue
   },
 };
 
-/** The messages of one language and stage. Rejects when the chunk cannot be loaded. */
-export async function loadCatalogue(language: Language, stage: Stage): Promise<Catalogue> {
-  const module = await LOADERS[language][stage]();
+/** The messages of one language and set. Rejects when the chunk cannot be loaded. */
+async function loadCatalogue(language: Language, set: MessageSet): Promise<Catalogue> {
+  const module = await LOADERS[language][set]();
   return module.default;
 }
 
@@ -79,10 +79,15 @@ function missing(key: MessageKey): string {
   throw new Error(`no message '${key}' in what is loaded`);
 }
 
-/** The messages of one language, as far as the given stages go. Rejects when a chunk cannot be loaded. */
+/**
+ * The messages of one language, as far as the given sets go, with those of further catalogues.
+ * Rejects when one of them cannot be loaded.
+ */
 export async function loadTranslate(
   language: Language,
-  stages: readonly Stage[],
+  sets: readonly MessageSet[],
+  further: readonly Promise<Catalogue>[] = [],
 ): Promise<Translate> {
-  return translateFrom(await Promise.all(stages.map((stage) => loadCatalogue(language, stage))));
+  const loading = sets.map((set) => loadCatalogue(language, set));
+  return translateFrom(await Promise.all([...loading, ...further]));
 }

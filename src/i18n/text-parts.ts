@@ -11,13 +11,17 @@ type ValueName<Key extends MessageKey> = keyof NonNullable<MessageValues<Key>[0]
 export function textParts<
   Keys extends MessageKey,
   Key extends Keys,
-  Slots extends Record<ValueName<Key>, unknown>,
->(translate: Translate<Keys>, key: Key, slots: Slots): Array<string | Slots[keyof Slots]> {
-  const names = Object.keys(slots);
+  Elements extends Record<ValueName<Key>, unknown>,
+>(
+  translate: Translate<Keys>,
+  key: Key,
+  elements: Elements,
+): Array<string | Elements[keyof Elements]> {
+  const names = Object.keys(elements);
   const marked = Object.fromEntries(names.map((name) => [name, `${MARK}${name}${MARK}`]));
   // Every name of the message's values is there, each with its own mark as text.
   const values = [marked] as unknown as MessageValues<Key>;
-  const found = new Map<string, Slots[keyof Slots]>(Object.entries(slots));
+  const found = new Map<string, Elements[keyof Elements]>(Object.entries(elements));
   // Marks come in pairs, so every second piece is a name.
   return translate(key, ...values)
     .split(MARK)

@@ -14,18 +14,9 @@ export class AbsenceWatch {
     this.#idleWatch = new IdleWatch(options);
   }
 
-  /** When the student last gave a sign; `null` while nobody watches. */
-  get lastSignMs(): number | null {
-    return this.#presence && this.#idleWatch.lastSignMs;
-  }
-
-  /**
-   * Begins, or looks whether the limit is another one by now.
-   *
-   * @param lastSignMs - Of a watch that ends; now, where there was none.
-   */
-  start(lastSignMs?: number | null): void {
-    this.#idleWatch.start(lastSignMs);
+  /** Begins, or looks whether the limit is another one by now. */
+  start(): void {
+    this.#idleWatch.start();
     if (this.#presence) return;
     this.#presence = new AbortController();
     watchPresence(this.#options, this.#presence.signal);

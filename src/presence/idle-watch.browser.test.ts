@@ -106,7 +106,7 @@ test('a tab that comes back into sight past the end is wiped at once', () => {
   const { news } = startWatch(30 * MINUTE_MS);
 
   vi.setSystemTime(Date.now() + 31 * MINUTE_MS);
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
 
   expect(news).toEqual(['idle']);
 });

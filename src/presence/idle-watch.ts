@@ -26,12 +26,8 @@ export class IdleWatch {
     this.#options = options;
   }
 
-  get lastSignMs(): number {
-    return this.#lastSignMs;
-  }
-
   /** Begins, or looks whether the limit is another one by now. */
-  start(lastSignMs: number | null = null): void {
+  start(): void {
     if (this.#stop) {
       this.#look();
       return;
@@ -46,7 +42,7 @@ export class IdleWatch {
     for (const name of ANSWERS) window.addEventListener(name, answer, { signal, capture: true });
     // A sleeping computer, or a tab in the background, may have missed the time.
     document.addEventListener('visibilitychange', () => this.#look(), { signal });
-    this.#lastSignMs = lastSignMs ?? Date.now();
+    this.#lastSignMs = Date.now();
     this.#look();
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nextBusyTryMs, nextQuestionMs, nextTryMs } from './retry-policy.ts';
-import { MOMENT, NOW_MS, roundOf } from './submission.test.support.ts';
+import { MOMENT, NOW_MS, roundOf } from './sending.test.support.ts';
 
 const LOW_DICE = { nowMs: NOW_MS, dice: 0 };
 const HIGH_DICE = { nowMs: NOW_MS, dice: 0.999 };

@@ -1,4 +1,4 @@
-import type { Round } from './submission-state.ts';
+import type { Round } from './round.ts';
 
 /** A moment, with the dice that keep many students from coming back in the same instant. */
 export type Moment = {

@@ -6,7 +6,7 @@ import {
   openWidget,
   type WidgetPage,
   words,
-} from '../element/open-widget.test.support.ts';
+} from '../widget/open-widget.test.support.ts';
 
 const NAMES = [
   'cnie',

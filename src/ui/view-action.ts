@@ -8,8 +8,6 @@ export type ViewAction =
   | 'resend'
   /** Whether the request was recorded. */
   | 'check'
-  /** Nothing but to stay: the student is still there. */
-  | 'stay'
   | 'print'
   | 'copy';
 

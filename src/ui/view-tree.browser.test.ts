@@ -67,7 +67,6 @@ function placeViews() {
     'load-again': vi.fn(),
     resend: vi.fn(),
     check: vi.fn(),
-    stay: vi.fn(),
     print: vi.fn(),
     copy: vi.fn(),
   };

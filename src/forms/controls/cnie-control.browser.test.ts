@@ -7,7 +7,7 @@ import {
   openWidget,
   type WidgetPage,
   words,
-} from '../../element/open-widget.test.support.ts';
+} from '../../widget/open-widget.test.support.ts';
 
 test.each([
   ['g123456', 'G 123456'],

@@ -40,7 +40,7 @@ function CnieEcho() {
     <>
       {parsed.kind === 'cnie' && (
         <p>
-          <Sentence message="cnie.echo" slots={{ cnie: <Code>{formatCnie(parsed.cnie)}</Code> }} />
+          <Sentence message="cnie.echo" values={{ cnie: <Code>{formatCnie(parsed.cnie)}</Code> }} />
         </p>
       )}
       {/* Every number is too short while it is typed, so this waits until the field is left. */}

@@ -9,7 +9,7 @@ import {
   RIB,
   type WidgetPage,
   words,
-} from '../../element/open-widget.test.support.ts';
+} from '../../widget/open-widget.test.support.ts';
 
 const POSITIONS = Array.from({ length: GROUPED_RIB.length + 1 }, (_, position) => position);
 

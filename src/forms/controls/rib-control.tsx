@@ -51,7 +51,7 @@ function RibEcho() {
       {rib !== null && <p className="field__success check">{translate('rib.complete')}</p>}
       {name !== undefined && (
         <p>
-          <Sentence message="rib.bank" slots={{ bank: <bdi lang={script}>{name}</bdi> }} />
+          <Sentence message="rib.bank" values={{ bank: <bdi lang={script}>{name}</bdi> }} />
         </p>
       )}
     </div>

@@ -15,7 +15,7 @@ export function DeclarationSection() {
       <DeclarationControl />
       <Disclosure title={translate('privacy.title')}>
         <p>
-          <Sentence message="privacy.body" slots={{ operator: <bdi>{operator[language]}</bdi> }} />
+          <Sentence message="privacy.body" values={{ operator: <bdi>{operator[language]}</bdi> }} />
         </p>
         <p>{translate('privacy.rights')}</p>
       </Disclosure>

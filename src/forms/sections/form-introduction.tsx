@@ -31,7 +31,7 @@ export function FormIntroduction({ nearAgeLimit, isRestored }: FormIntroductionP
           {enrollmentCase.institution.sector === 'public' ? (
             translate('form.free')
           ) : (
-            <Sentence message="form.fee" slots={{ fee: <Code>{String(feeDirhams)}</Code> }} />
+            <Sentence message="form.fee" values={{ fee: <Code>{String(feeDirhams)}</Code> }} />
           )}
         </li>
         <li>{translate('form.prepare')}</li>

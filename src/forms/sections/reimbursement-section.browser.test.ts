@@ -7,7 +7,7 @@ import {
   RIB,
   type WidgetPage,
   words,
-} from '../../element/open-widget.test.support.ts';
+} from '../../widget/open-widget.test.support.ts';
 
 const ADDRESS = { addressLine: '0، زنقة التجربة', city: 'القنيطرة', postalCode: '14000' };
 const ADDRESS_NAMES = ['addressLine', 'city', 'postalCode'] as const;

@@ -7,7 +7,7 @@ import {
   RIB,
   type WidgetPage,
   words,
-} from '../../element/open-widget.test.support.ts';
+} from '../../widget/open-widget.test.support.ts';
 
 const prefilled = students['required-prefilled'].case;
 

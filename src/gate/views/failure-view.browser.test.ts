@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { students } from '../../../mocks/students.ts';
 import { BackendError } from '../../api/backend.ts';
 import type { EnrollmentCase } from '../../api/case-schema.ts';
-import { fakeBackend, openComplete, words } from '../../element/open-widget.test.support.ts';
+import { fakeBackend, openComplete, words } from '../../widget/open-widget.test.support.ts';
 
 const prefilled = students['required-prefilled'].case;
 

@@ -1,24 +1,12 @@
-import type { BackendErrorKind } from '../../api/backend.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatInstant } from '../../i18n/formats.ts';
 import { foreignLine, isolated } from '../../i18n/text-parts.ts';
+import type { SendingFailure } from '../../submission/sending-failure.ts';
 import { actions, button, code, paragraph, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { copyOffer } from './copy-offer.ts';
 import { officerCard } from './officer-card.ts';
-
-/** A submission that ended in the pointer to the officer. */
-export type SubmissionFailure = {
-  /** `unknown`: it could not be learnt whether the request was recorded. */
-  kind: BackendErrorKind | 'unknown';
-  /** The short code to quote. */
-  incident: string;
-  /** RFC 3339 instant of the failure. */
-  at: string;
-  /** The student has asked what became of the request: that is under way, or has come to nothing. */
-  progress: 'checking' | 'in-vain' | null;
-};
 
 const BODIES = {
   network: 'failure.network',
@@ -31,9 +19,9 @@ const BODIES = {
   unauthenticated: 'failure.forbidden',
   'already-registered': 'failure.protocol',
   unknown: 'failure.unknown',
-} as const satisfies Record<SubmissionFailure['kind'], OutcomeKey>;
+} as const satisfies Record<SendingFailure['kind'], OutcomeKey>;
 
-type FailureViewOptions = CaseSpeech<OutcomeKey> & { failure: SubmissionFailure };
+type FailureViewOptions = CaseSpeech<OutcomeKey> & { failure: SendingFailure };
 
 /** What happened to the request, that nothing typed is lost, and the officer who can help. */
 export function failureView({ failure, ...speech }: FailureViewOptions): ViewNode {
@@ -58,7 +46,7 @@ export function failureView({ failure, ...speech }: FailureViewOptions): ViewNod
 }
 
 function nextStep(
-  { kind, progress }: SubmissionFailure,
+  { kind, progress }: SendingFailure,
   translate: CaseSpeech<OutcomeKey>['translate'],
 ): ViewNode {
   if (progress === 'checking') return button(translate('failure.checking'), null);
@@ -67,17 +55,14 @@ function nextStep(
     : button(translate('retry'), 'resend');
 }
 
-function inVain(
-  { at }: SubmissionFailure,
-  { translate, language }: CaseSpeech<OutcomeKey>,
-): ViewNode {
+function inVain({ at }: SendingFailure, { translate, language }: CaseSpeech<OutcomeKey>): ViewNode {
   const text = translate('failure.inVain', { time: formatInstant(at, language) });
   return ['p', { role: 'status' }, text];
 }
 
 /** What the officer needs to find the failure, without anything that the student typed. */
 function officerDetails(
-  { kind, incident, at }: SubmissionFailure,
+  { kind, incident, at }: SendingFailure,
   { translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>,
 ): string {
   return translate(kind === 'unknown' ? 'failure.unknownDetails' : 'failure.details', {

@@ -2,18 +2,16 @@ import type { EnrollmentCase } from '../../api/case-schema.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { actions, button, paragraph, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
+import type { UnreachableCause } from '../gate.ts';
 import type { Speech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
 
-/** What could not be had: an answer at all, a useful one, a readable one, leave to see the form, or the form's own code. */
-export type UnreachableCause = 'no-answer' | 'unavailable' | 'unreadable' | 'forbidden' | 'form';
-
 const BODIES = {
-  'no-answer': 'unreachable.body',
+  network: 'unreachable.body',
   unavailable: 'unreachable.unavailable',
-  unreadable: 'unreachable.unreadable',
+  protocol: 'unreachable.unreadable',
   forbidden: 'forbidden.body',
-  form: 'unreachable.form',
+  'not-loaded': 'unreachable.form',
 } as const satisfies Record<UnreachableCause, GateKey>;
 
 type UnreachableViewOptions = Speech<GateKey> & {

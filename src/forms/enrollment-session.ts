@@ -1,0 +1,239 @@
+import type { EnrollmentCase } from '../api/case-schema.ts';
+import { FirstView, type FormFacts } from '../first-view/first-view.ts';
+import type { TemplateNode } from '../first-view/form-template.ts';
+import { keepingPosition } from '../first-view/keep-position.ts';
+import type { MessageKey } from '../i18n/catalogue.ts';
+import { AbsenceWatch } from '../presence/absence-watch.ts';
+import { isHidden } from '../presence/presence-watch.ts';
+import { UnloadGuard } from '../presence/unload-guard.ts';
+import { shortCode } from '../submission/round.ts';
+import type { SendingFailure } from '../submission/sending-failure.ts';
+import { isBusy, type SendingState, unresolvedKeys } from '../submission/sending-state.ts';
+import type { Enrollment } from './enrollment.ts';
+import { sendingNews } from './sending-news.ts';
+import type { SessionOptions } from './session-options.ts';
+
+type FullFacts = FormFacts<MessageKey>;
+
+/**
+ * One student's session with the form: its first view, then the form, what is typed in either, and the
+ * request. It outlives the form on screen, and ends with a record or another student.
+ */
+export class EnrollmentSession {
+  readonly studentId: string;
+  readonly #options: SessionOptions;
+  readonly #firstView: FirstView;
+  readonly #unloadGuard = new UnloadGuard();
+  readonly #absenceWatch: AbsenceWatch;
+  #code: typeof Enrollment | null = null;
+  /** There once the form's code is. */
+  #enrollment: Enrollment | null = null;
+  #facts: FullFacts | null = null;
+  #isDirty = false;
+  /** Nobody knows whether the student who is logged in is still the one of the first view. */
+  #isDoubtful = false;
+  /** What was told of the request in this round. */
+  #failure: SendingFailure | null = null;
+
+  constructor(options: SessionOptions) {
+    const { studentId, container, idleLimitMs, tell } = options;
+    this.#options = options;
+    this.studentId = studentId;
+    this.#firstView = new FirstView(container, {
+      onInput: () => this.#setDirty(Object.keys(this.#firstView.typed).length > 0),
+      onPress: () => tell({ kind: 'pressed-early' }),
+    });
+    this.#absenceWatch = new AbsenceWatch({
+      limitMs: idleLimitMs,
+      onWarning: () => tell({ kind: 'idle-warning' }),
+      onExtended: () => tell({ kind: 'idle-extended' }),
+      onIdle: () => this.#endIdle(),
+      onHidden: () => this.#doubt(),
+      onWake: () => this.#enrollment?.sending.dispatch({ kind: 'due', by: 'return' }),
+      // Once there is a form, the library notices that.
+      onReturn: () => this.#enrollment ?? tell({ kind: 'returned' }),
+    });
+  }
+
+  /** Whether the form's code is there. */
+  get hasCode(): boolean {
+    return this.#code !== null;
+  }
+
+  /** Whether something of another student than this one is kept. */
+  isOfAnother(studentId: string): boolean {
+    const isEmpty = this.#enrollment === null && !this.#firstView.isKept;
+    return !isEmpty && this.studentId !== studentId;
+  }
+
+  get isFirstViewShown(): boolean {
+    return this.#firstView.isShown;
+  }
+
+  /** Where the sending stands; null before the form's code is there. */
+  get sendingState(): SendingState | null {
+    return this.#enrollment?.sending.state ?? null;
+  }
+
+  /** What is still to be told of a request that ended in the pointer to the officer. */
+  get failure(): SendingFailure | null {
+    const { kind } = this.sendingState ?? {};
+    return kind === 'refused' || kind === 'unknown' ? this.#failure : null;
+  }
+
+  /** Shows the form as it was prerendered. `drawAbove` draws what stands above it. */
+  showFirstView(facts: FormFacts, template: readonly TemplateNode[], drawAbove: () => void): void {
+    keepingPosition(this.#options.container, drawAbove, () => {
+      if (this.#firstView.isStanding(facts)) return false;
+      if (!this.#firstView.isOf(facts.enrollmentCase)) this.#isDoubtful = isHidden();
+      this.#firstView.show(facts, template);
+      return true;
+    });
+    this.#absenceWatch.start();
+  }
+
+  /** Shows the form, or brings the one that stands up to date. `drawAbove` draws what stands above it. */
+  showForm(facts: FullFacts, code: typeof Enrollment, drawAbove: () => void): void {
+    this.#facts = facts;
+    this.#code = code;
+    this.#enrollment ??= this.#begin(code, facts, null);
+    const enrollment = this.#enrollment;
+    const { waiting } = this.#firstView;
+    keepingPosition(this.#options.container, drawAbove, () => this.#drawForm(facts, enrollment));
+    // The page may be out of sight, or the time over, so that nothing is sent any more.
+    this.#absenceWatch.start();
+    if (waiting === 'withdrawn') enrollment.sending.dispatch({ kind: 'withdrawn' });
+    if (waiting === 'pressed') enrollment.press();
+    // A receipt may have come while no form was there.
+    if (enrollment.sending.state.kind === 'recorded') this.#follow();
+  }
+
+  /** Says that the form's code is asked for again, or could not be had; returns whether a press waited for it. */
+  waitForCode(isInVain: boolean): boolean {
+    const { waiting } = this.#firstView;
+    // A press that waits goes on waiting.
+    if (isInVain) this.#firstView.wait('in-vain');
+    else if (waiting === 'in-vain') this.#firstView.wait('again');
+    return waiting === 'pressed';
+  }
+
+  /** As if the student had pressed the button. */
+  press(): void {
+    this.#enrollment?.press();
+  }
+
+  /** The student asks what became of the request. */
+  check(): void {
+    if (this.#failure) {
+      this.#failure = { ...this.#failure, progress: 'checking' };
+      this.#options.tell({ kind: 'failure', failure: this.#failure, isNews: false });
+    }
+    this.#enrollment?.sending.dispatch({ kind: 'due', by: 'student' });
+  }
+
+  /** Asks the backend who the student is; null before the form's code is there. */
+  askCase(): Promise<EnrollmentCase> | null {
+    return this.#enrollment?.askCase() ?? null;
+  }
+
+  /** The student is known to be logged in, so that what was cut off goes on. */
+  resume(): void {
+    this.#enrollment?.sending.dispatch({ kind: 'logged-in' });
+  }
+
+  /** Takes the form down and keeps what is typed, in memory, for the same student's return. */
+  hide(): void {
+    this.#absenceWatch.stop();
+    if (this.#enrollment?.isShown) this.#enrollment.hide();
+    else if (this.isFirstViewShown) this.#firstView.hide();
+    this.#guard();
+  }
+
+  /** Forgets what is typed; whether the student is there is still watched. */
+  finish(): void {
+    this.#firstView.hide();
+    this.#firstView.release();
+    this.#enrollment?.end();
+    this.#enrollment = null;
+    this.#failure = null;
+    this.#isDirty = false;
+    this.#guard();
+  }
+
+  /** Nothing of the student is kept. */
+  end(): void {
+    this.#absenceWatch.stop();
+    this.finish();
+  }
+
+  #drawForm(facts: FullFacts, enrollment: Enrollment): boolean {
+    if (enrollment.isShown) return enrollment.show(facts, false);
+    const { typed, waiting } = this.#firstView;
+    const isStanding = this.#firstView.isStanding(facts);
+    enrollment.takeOver(typed);
+    if (!isStanding) this.#firstView.hide();
+    this.#firstView.release();
+    const isAnew = enrollment.show(facts, isStanding);
+    // A press is carried out some time after, and unseen.
+    if (this.#isDoubtful || waiting === 'pressed') enrollment.sending.doubtIdentity();
+    this.#setDirty(this.#isDirty);
+    return isAnew;
+  }
+
+  #begin(code: typeof Enrollment, facts: FullFacts, unresolved: string[] | null): Enrollment {
+    const { tell } = this.#options;
+    return new code({
+      ...this.#options,
+      facts,
+      unresolved,
+      onStranger: () => tell({ kind: 'stranger' }),
+      onReturn: () => tell({ kind: 'returned' }),
+      onDirty: (isDirty) => this.#setDirty(isDirty),
+      onSending: () => this.#follow(),
+    });
+  }
+
+  #follow(): void {
+    const state = this.sendingState;
+    if (!this.#enrollment?.isShown || !state) return;
+    this.#guard();
+    if (state.kind === 'issues') this.#enrollment.refuse(state.failure.issues);
+    if (state.kind === 'trying' && state.step === 'queued') this.#failure = null;
+    const news = sendingNews(state, this.#failure);
+    if (news?.kind === 'failure') this.#failure = news.failure;
+    if (news) this.#options.tell(news);
+  }
+
+  #setDirty(isDirty: boolean): void {
+    this.#isDirty = isDirty;
+    this.#guard();
+    this.#options.tell({ kind: 'dirty', isDirty });
+  }
+
+  #guard(): void {
+    const state = this.sendingState;
+    const isShown = this.#enrollment?.isShown || this.isFirstViewShown;
+    this.#unloadGuard.set(isShown && (this.#isDirty || (state !== null && isBusy(state))));
+  }
+
+  #doubt(): void {
+    if (this.#enrollment) this.#enrollment.sending.doubtIdentity();
+    else this.#isDoubtful = true;
+  }
+
+  /** What is on its way is not cut off. Of what is wiped, nothing stays but that it may be recorded. */
+  #endIdle(): void {
+    const state = this.sendingState;
+    if (state?.kind === 'trying' || state?.kind === 'waiting') {
+      this.#absenceWatch.start();
+      return;
+    }
+    const unresolved = state ? [...unresolvedKeys(state)] : [];
+    this.finish();
+    const [key] = unresolved;
+    if (key !== undefined && this.#code && this.#facts) {
+      this.#enrollment = this.#begin(this.#code, this.#facts, unresolved);
+    }
+    this.#options.tell({ kind: 'wiped', incident: key === undefined ? null : shortCode(key) });
+  }
+}

@@ -1,0 +1,133 @@
+import { EnrollmentSession } from '../forms/enrollment-session.ts';
+import type { SessionNews } from '../forms/session-options.ts';
+import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
+import { focusSubmit, isFocusElsewhere, isFocusFree, isViewFocused } from './form-focus.ts';
+import type { FormNotice, FormScreen } from './screen.ts';
+import type { ScreenControl } from './screen-control.ts';
+
+/** Begins the session of one student: what it tells is followed on screen, and told to the host. */
+export function openSession(control: ScreenControl, studentId: string): EnrollmentSession {
+  const { host, page } = control;
+  let hideAlert: (() => void) | null = null;
+  const backend = () => {
+    const given = host.backend();
+    if (!given) throw new Error('a form without a backend');
+    return given;
+  };
+  const tell = (news: SessionNews) => {
+    if (news.kind === 'idle-warning') hideAlert = showIdleAlert(control);
+    else if (news.kind === 'idle-extended') hideAlert?.();
+    else hear(news, control);
+  };
+  return new EnrollmentSession({ ...host, studentId, container: page.form, backend, tell });
+}
+
+/** Asks a student who has left the page open whether they are still there. */
+function showIdleAlert({ page, loaded }: ScreenControl): (() => void) | null {
+  const { speech, outcome } = loaded ?? {};
+  return (speech && outcome?.showIdleAlert(page.frame, speech)) ?? null;
+}
+
+type Heard = Exclude<SessionNews, { kind: 'idle-warning' | 'idle-extended' }>;
+
+function hear(news: Heard, control: ScreenControl): void {
+  switch (news.kind) {
+    case 'dirty':
+      control.news.setDirty(news.isDirty);
+      return;
+    case 'returned':
+      void control.refresh();
+      return;
+    case 'stranger':
+      void control.open({ takesFocus: true });
+      return;
+    case 'wiped':
+      // Nothing of the student is left on screen while what is told has yet to come.
+      control.page.views.replaceChildren();
+      control.forgetDraft();
+      void control.show({ kind: 'wiped', incident: news.incident }, { takesFocus: true });
+      return;
+    default: {
+      const { screen } = control;
+      if (screen.kind === 'form') hearAtForm(news, screen, control);
+    }
+  }
+}
+
+type HeardAtForm = Exclude<Heard, { kind: 'dirty' | 'returned' | 'stranger' | 'wiped' }>;
+
+function hearAtForm(news: HeardAtForm, screen: FormScreen, control: ScreenControl): void {
+  switch (news.kind) {
+    case 'pressed-early':
+      loadAgain(control, false);
+      return;
+    case 'moved-on':
+      void showNotice(null, control);
+      return;
+    case 'session-expired':
+      // An answer that is changed meanwhile is no news.
+      if (screen.notice?.kind === 'session-expired') return;
+      void showNotice(control.news.sayExpired(), control);
+      return;
+    case 'failure':
+      tellFailure(news, screen, control);
+      return;
+    case 'recorded':
+      void confirm(news, screen, control);
+      return;
+    default:
+      news satisfies never;
+  }
+}
+
+function tellFailure(
+  { failure, isNews }: Extract<SessionNews, { kind: 'failure' }>,
+  screen: FormScreen,
+  control: ScreenControl,
+): void {
+  const { notice } = screen;
+  if (notice?.kind === 'failure' && notice.failure === failure) return;
+  const next = { kind: 'failure', failure } as const;
+  // The same once more: whatever has the focus keeps it.
+  if (notice && !isNews) void control.show({ ...screen, notice: next });
+  else void showNotice(next, control);
+  if (isNews) control.news.sayFailed({ kind: failure.kind, incident: failure.incident });
+}
+
+async function confirm(
+  { receipt, already, isOutdated }: Extract<SessionNews, { kind: 'recorded' }>,
+  { enrollmentCase }: FormScreen,
+  control: ScreenControl,
+): Promise<void> {
+  const takesFocus = !isFocusElsewhere(control.page);
+  const confirmation = receipt ?? UNNAMED_REQUEST;
+  control.forget();
+  await control.show(
+    { kind: 'recorded', enrollmentCase, confirmation, already, isOutdated },
+    { takesFocus },
+  );
+  control.news.saySubmitted(confirmation.reference);
+}
+
+/** Shows what stands above the form, or that nothing does any more. */
+export async function showNotice(notice: FormNotice | null, control: ScreenControl): Promise<void> {
+  const { screen: before, page } = control;
+  if (before.kind !== 'form' || before.notice === notice) return;
+  // Who is correcting an answer reads it beside the button, and is not torn away.
+  const takesFocus = notice !== null && isFocusFree(page);
+  if (notice === null && isViewFocused(page)) focusSubmit(page);
+  await control.show({ ...before, notice }, { takesFocus });
+}
+
+/** Sends the form again, as the student's press would. */
+export function resend(session: EnrollmentSession, { page }: ScreenControl): void {
+  focusSubmit(page);
+  session.press();
+}
+
+/** Loads the form's code again, if it is not on its way. */
+export function loadAgain(control: ScreenControl, takesFocus: boolean): void {
+  const { screen: before } = control;
+  if (before.kind !== 'form' || before.notice?.kind !== 'not-loaded') return;
+  void control.show({ ...before, notice: null }, { takesFocus });
+}

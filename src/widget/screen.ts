@@ -1,0 +1,99 @@
+import type { EnrollmentCase } from '../api/case-schema.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Confirmation } from '../gate/confirmation.ts';
+import type { GateAnswer, UnreachableCause } from '../gate/gate.ts';
+import type { SendingFailure } from '../submission/sending-failure.ts';
+
+/** The student has to log in; where the host does that by itself, it needs no link. */
+type SessionExpired = { kind: 'session-expired'; hostLogsIn: boolean };
+
+/** What stands above the form, with everything typed below it. */
+export type FormNotice =
+  /** There is its first view, but not its code: nothing can be sent yet. */
+  | { kind: 'not-loaded' }
+  | { kind: 'failure'; failure: SendingFailure }
+  | SessionExpired
+  /** The student could not be asked for again. */
+  | { kind: 'unreachable'; cause: UnreachableCause };
+
+/** What is said above a screen: another student has logged in, and all of the first is wiped. */
+type Remark = 'other-student';
+
+export type FormScreen = {
+  kind: 'form';
+  enrollmentCase: EnrollmentCase;
+  nearAgeLimit: boolean;
+  notice: FormNotice | null;
+  remark?: Remark;
+};
+
+type DecidedScreen = {
+  kind: 'decided';
+  enrollmentCase: EnrollmentCase;
+  decision: Exclude<Decision, { kind: 'required' }>;
+  remark?: Remark;
+};
+
+export type RecordedScreen = {
+  kind: 'recorded';
+  enrollmentCase: EnrollmentCase;
+  confirmation: Confirmation;
+  already: boolean;
+  isOutdated: boolean;
+};
+
+/** What the widget shows. */
+export type Screen =
+  /** The host's fallback children. */
+  | { kind: 'fallback' }
+  | { kind: 'loading' }
+  | { kind: 'unreachable'; cause: UnreachableCause; enrollmentCase: EnrollmentCase | null }
+  | SessionExpired
+  | DecidedScreen
+  | FormScreen
+  | RecordedScreen
+  /** Nobody used the page for a long time; the code is that of a request of which nothing is known. */
+  | { kind: 'wiped'; incident: string | null };
+
+/** Whether a screen is shown by a view of an outcome: a decision is, but for the notice of the exempt. */
+export function hasOutcomeView(screen: Screen): boolean {
+  if (screen.kind === 'recorded' || screen.kind === 'wiped') return true;
+  if (screen.kind !== 'decided') return false;
+  const { decision } = screen;
+  return decision.kind !== 'exempt' || decision.reason === 'submitted-this-year';
+}
+
+/** What is recorded stays on screen, whatever is learnt of the same student, or not at all. */
+export function isProofFor(answer: GateAnswer, screen: Screen): boolean {
+  if (screen.kind !== 'recorded' || answer.kind === 'session-expired') return false;
+  const { student } = screen.enrollmentCase;
+  return answer.kind === 'unreachable' || answer.enrollmentCase.student.id === student.id;
+}
+
+/** How a screen comes up. */
+export type ShowOptions = {
+  /** The screen answers something that the student did, so that it is read next. */
+  takesFocus?: boolean;
+};
+
+type Decided = { enrollmentCase: EnrollmentCase; decision: Decision };
+
+/** What a decision shows. */
+export function decidedScreen({ enrollmentCase, decision }: Decided): FormScreen | DecidedScreen {
+  return decision.kind === 'required'
+    ? { kind: 'form', enrollmentCase, nearAgeLimit: decision.nearAgeLimit, notice: null }
+    : { kind: 'decided', enrollmentCase, decision };
+}
+
+/** What is shown in the place of a screen whose code or words could not be loaded. */
+export function withoutCode(screen: Screen): Screen {
+  const enrollmentCase = 'enrollmentCase' in screen ? screen.enrollmentCase : null;
+  const cause = screen.kind === 'form' ? 'not-loaded' : 'network';
+  return { kind: 'unreachable', cause, enrollmentCase };
+}
+
+/** What `amo-ready` says of the first screen. */
+export function readyDecision(screen: Screen): Decision['kind'] | 'unreachable' {
+  if (screen.kind === 'decided') return screen.decision.kind;
+  return screen.kind === 'form' || screen.kind === 'recorded' ? 'required' : 'unreachable';
+}

@@ -1,0 +1,57 @@
+import { directionOf, type Language } from '../i18n/language.ts';
+import { focusPath, restoreFocus } from '../ui/focus-path.ts';
+import css from '../ui/gate.css?inline';
+import { wear } from '../ui/style-sheet.ts';
+import { followActions, type ViewActions } from '../ui/view-action.ts';
+import { grow, type ViewNode } from '../ui/view-tree.ts';
+
+/** The content of the shadow root: the host's fallback, the gate's views, and the form below them. */
+export class ShadowPage {
+  readonly root: ShadowRoot;
+  /** All of the widget, whatever stands in it. */
+  readonly frame = document.createElement('div');
+  /** Of the gate's views. */
+  readonly views = document.createElement('div');
+  /** Of the form; a view of the gate never touches it. */
+  readonly form = document.createElement('div');
+  readonly #fallback = document.createElement('slot');
+
+  constructor(root: ShadowRoot) {
+    this.root = root;
+    this.frame.className = 'widget';
+    // A browser's translation replaces text nodes under React, and the widget speaks for itself.
+    this.frame.translate = false;
+    this.frame.append(this.views, this.form);
+    root.append(this.#fallback, this.frame);
+    wear(root, css);
+  }
+
+  /** Does what the buttons of all views ask for. */
+  follow(actions: ViewActions): void {
+    followActions(this.frame, actions);
+  }
+
+  showFallback(): void {
+    this.views.replaceChildren();
+    this.frame.before(this.#fallback);
+  }
+
+  /** Shows views of the gate, or none above the form. */
+  showViews(views: readonly ViewNode[], language: Language): void {
+    this.frame.lang = language;
+    this.frame.dir = directionOf(language);
+    this.#fallback.remove();
+    const path = focusPath(this.views);
+    this.views.replaceChildren(...grow(views));
+    restoreFocus(this.views, path);
+  }
+
+  /** Moves the focus to what a student should read next: the view's heading, else the form's. */
+  focusHeading(): void {
+    const heading =
+      this.views.querySelector<HTMLElement>('.view__title') ??
+      this.form.querySelector<HTMLElement>('.form__title');
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+  }
+}
