@@ -77,3 +77,24 @@ test('a student whose details are wrong finds the officer beside them', async ({
   );
   expect(await hostEvents(page, 'amo-dirty-change')).toEqual([]);
 });
+
+test('a student without an identity card is told to ask the officer', async ({ portal, form }) => {
+  await portal.open();
+
+  await form.widget.getByText('ليست لديك بطاقة وطنية؟').click();
+
+  await expect(form.widget.getByText(/مثل الطلبة الأجانب، فاسأل المكلف/)).toBeVisible();
+  await expect(form.widget.getByRole('link', { name: 'officer@example.org' })).toBeVisible();
+});
+
+test('a student whose case is urgent is sent to the digital desk after a success', async ({
+  portal,
+  form,
+}) => {
+  await portal.open();
+
+  await form.sendValid();
+
+  await expect(form.heading(form.words.sent)).toBeVisible();
+  await expect(form.widget.getByText(/الشباك الرقمي في مؤسستك/)).toBeVisible();
+});
