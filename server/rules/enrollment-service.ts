@@ -40,6 +40,7 @@ type Attempt = { key: string; fingerprint: string | null; issues: RequestIssue[]
 /**
  * Answers as `docs/backend-contract.md` says, apart from HTTP and storage: the mocks and the
  * reference server are this service with another store. Rejects only when the store does.
+ * Source: R-34, R-35, R-36, R-37 and R-40 in docs/rules.md.
  */
 export class RegisteringService implements EnrollmentService {
   readonly #options: ServiceOptions;

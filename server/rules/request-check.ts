@@ -10,7 +10,12 @@ export type ReadRequest =
   | { kind: 'request'; request: EnrollmentRequest }
   | { kind: 'issues'; issues: RequestIssue[] };
 
-/** The request in a body, less what the contract does not name; else an issue for each member that is no part of one. */
+/**
+ * The request in a body, less what the contract does not name; else an issue for each member that is no
+ * part of one.
+ *
+ * Source: R-02, R-14, R-17 and R-24 in docs/rules.md.
+ */
 export function readRequest(body: unknown): ReadRequest {
   const parsed = enrollmentRequestSchema.safeParse(body);
   return parsed.success
@@ -22,6 +27,7 @@ export function readRequest(body: unknown): ReadRequest {
  * What keeps the student of this case from sending a request, an issue for each member that is
  * refused: `missing`, `invalid`, `outdated` (another academic year), `wrong-key` (of the RIB),
  * `future`, `unlikely` or `over-age` (of the birth date).
+ * Source: R-05, R-18 and R-26 in docs/rules.md.
  */
 export function requestIssues(read: ReadRequest, enrollmentCase: EnrollmentCase): RequestIssue[] {
   return read.kind === 'issues' ? read.issues : refusals(read.request, enrollmentCase);

@@ -29,6 +29,7 @@ const BANKS: Record<string, Bank> = {
 /**
  * The bank that the first three digits of a RIB name, or `null` for a code that is not
  * listed. For display alone: no official list is published, so an unknown code is no error.
+ * Source: R-20 in docs/rules.md.
  */
 export function bankOfRib(rib: string): Bank | null {
   const code = rib.slice(0, 3);

@@ -8,6 +8,7 @@ const LIKELY_AGES = { from: 14, to: 100 };
 /**
  * A birth date that a student declares, or the one issue to tell about. While a year is being
  * typed, a date field holds years like 0002: those are unlikely, and say nothing of an age.
+ * Source: R-05 in docs/rules.md.
  *
  * @param typed - As a date field gives it, `2004-05-12`; empty for no whole date.
  * @param today - ISO date.

@@ -26,6 +26,7 @@ export function compareCalendarDates(a: CalendarDate, b: CalendarDate): number {
  * Full years between two days.
  *
  * Someone born on 29 February completes a year on 1 March in common years.
+ * Source: R-03 in docs/rules.md, of which this is not confirmed.
  *
  * @returns Whole years; negative when `birth` lies after `on`.
  */

@@ -50,6 +50,7 @@ const ISSUES: readonly [CnieIssue, RegExp][] = [
  *
  * The prefix is never judged and nothing is inferred from it: no official grammar of the
  * number is published, so one or two letters and up to seven digits is all that is required.
+ * Source: R-14 in docs/rules.md.
  */
 export function parseCnie(typed: string): ParsedCnie {
   const code = toPlainCode(toPlainText(typed).replace(LABEL, ''));

@@ -32,6 +32,7 @@ const NATIONAL_LENGTH = 9;
 /**
  * A Moroccan mobile number in E.164 (`+212612345678`), from any of its usual spellings
  * (`06 12…`, `+212 6…`, `00212 6…`, `+212 (0)6…`).
+ * Source: R-22 in docs/rules.md.
  */
 export function parseMobile(typed: string): Parsed<MobileIssue> {
   const code = toPlainCode(typed).replace(/[()]/g, '');
@@ -52,6 +53,7 @@ function mobileIssue(national: string): MobileIssue {
 /**
  * An e-mail address as typed, less unseen marks, the space around it, a link's `mailto:` and the
  * dot of a sentence's end. Only what no address can lack is checked.
+ * Source: R-23 in docs/rules.md.
  */
 export function parseEmail(typed: string): Parsed<EmailIssue> {
   const email = toPlainText(typed).replace(/^mailto:|\.$/gi, '');
@@ -65,7 +67,7 @@ export function parseEmail(typed: string): Parsed<EmailIssue> {
   return EMAIL_ADDRESS.test(email) ? accept(email) : refuse('incomplete');
 }
 
-/** The postal code that was typed, however its digits are written. */
+/** The postal code that was typed, however its digits are written. Source: R-21 in docs/rules.md. */
 export function parsePostalCode(typed: string): Parsed<PostalCodeIssue> {
   const code = toPlainCode(typed);
   if (code === '') return refuse('missing');

@@ -39,8 +39,8 @@ const AGE_LIMIT_YEARS = 30;
 /**
  * Who need not fill the form, who cannot, and who sees it: the first rule that fits decides.
  *
- * Source: the university's conditions for students. They name no reference day for the age
- * limit, so `today` of the case counts, and the officer decides at the border.
+ * Source: R-06 in docs/rules.md, with R-01, R-07, R-08, R-09 and R-10 for its rows, and R-11 for what
+ * cannot be read.
  */
 export function decide(facts: CaseFacts): Decision {
   const exempt = exemptReason(facts);
@@ -61,7 +61,12 @@ function exemptReason({ registration, academicYear }: CaseFacts): ExemptReason |
   return registration.academicYear < academicYear ? 'registered-previously' : null;
 }
 
-/** Where a birth date stands to the age limit on the case's day; without a date, nothing speaks against it. */
+/**
+ * Where a birth date stands to the age limit on the case's day; without a date, nothing speaks against it.
+ *
+ * Source: R-03 and R-04 in docs/rules.md. No published text names the day that counts, so the officer
+ * decides at the border.
+ */
 export function ageFinding(facts: CaseFacts, birthDate: string | null): 'within' | 'near' | 'over' {
   const birth = birthDate === null ? null : parseCalendarDate(birthDate);
   const today = parseCalendarDate(facts.today);

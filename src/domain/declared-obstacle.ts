@@ -4,7 +4,11 @@ import { ageFinding, type CaseFacts } from './decision.ts';
 /** What a student declares in the form that ends the request there. */
 export type DeclaredObstacle = 'other-coverage' | 'over-age';
 
-/** Which condition of the scheme the student's own declarations fail, or `null` for none. */
+/**
+ * Which condition of the scheme the student's own declarations fail, or `null` for none.
+ *
+ * Source: R-02 and R-03 in docs/rules.md.
+ */
 export function declaredObstacle(
   facts: CaseFacts,
   declared: { otherCoverage: boolean; birthDate: string | null },

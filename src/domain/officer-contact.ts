@@ -19,6 +19,7 @@ export type OfficerContact = {
 
 /**
  * How to reach the officer, line by line; empty when nothing is known.
+ * Source: R-32 in docs/rules.md.
  *
  * @param mailSubject - Subject of the e-mail; must hold nothing personal.
  */

@@ -29,6 +29,7 @@ const ACCOUNT_LENGTH = 16;
  * as the Moroccan IBAN that holds it – or the one issue to tell about.
  *
  * The key proves that no digit is wrong; it says nothing of the account's existence or holder.
+ * Source: R-16, R-18 and R-19 in docs/rules.md.
  */
 export function parseRib(typed: string): ParsedRib {
   const code = toPlainCode(toPlainText(typed).replace(LABEL, ''));

@@ -1,4 +1,8 @@
-/** The address if it is an `https:` one, else `null`: a backend's text is never trusted to be a link. */
+/**
+ * The address if it is an `https:` one, else `null`: a backend's text is never trusted to be a link.
+ *
+ * Source: R-33 in docs/rules.md.
+ */
 export function httpsLink(address: string | null | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;
   const { protocol, href } = new URL(address);

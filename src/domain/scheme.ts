@@ -31,7 +31,7 @@ export type SchemeOverride = {
 
 /**
  * Today's facts: the AMO of public-sector students, managed by the CNOPS.
- * Sources: the university's questions and answers for students; the operator's site.
+ * Sources: R-28, R-29 and R-30 in docs/rules.md.
  */
 const CNOPS_SCHEME: Scheme = {
   operator: {
@@ -56,7 +56,11 @@ const CNOPS_SCHEME: Scheme = {
   replacement: null,
 };
 
-/** The scheme as it stands for this case: the built-in facts with the backend's in their place. */
+/**
+ * The scheme as it stands for this case: the built-in facts with the backend's in their place.
+ *
+ * Source: R-27 in docs/rules.md.
+ */
 export function resolveScheme(override: Absent<SchemeOverride>): Scheme {
   const said = override ?? {};
   return {

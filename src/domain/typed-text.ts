@@ -16,7 +16,11 @@ export function toPlainText(typed: string): string {
     .trim();
 }
 
-/** A code without what people put between its groups (spaces, dashes, dots, slashes), in capitals. */
+/**
+ * A code without what people put between its groups (spaces, dashes, dots, slashes), in capitals.
+ *
+ * Source: R-15 in docs/rules.md.
+ */
 export function toPlainCode(typed: string): string {
   return toPlainText(typed).replace(SEPARATORS, '').toUpperCase();
 }
