@@ -1,4 +1,5 @@
 import type { OutcomeKey } from '../i18n/catalogue.ts';
+import { focusedIn } from '../ui/focus-path.ts';
 import { actions } from '../ui/view-elements.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 import type { Speech } from './view-context.ts';
@@ -10,13 +11,12 @@ import type { Speech } from './view-context.ts';
  * @returns How to take the alert away, and the focus back to where it was.
  */
 export function showIdleAlert(frame: HTMLElement, speech: Speech<OutcomeKey>): () => void {
-  const root = frame.getRootNode() as ShadowRoot;
-  const before = root.activeElement ?? document.activeElement;
+  const before = focusedIn(frame) ?? document.activeElement;
   const container = frame.appendChild(document.createElement('div'));
   container.append(...grow([idleAlert(speech)]));
   container.querySelector('button')?.focus({ preventScroll: true });
   return () => {
-    const hadFocus = container.contains(root.activeElement);
+    const hadFocus = focusedIn(container) !== null;
     container.remove();
     if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
