@@ -4,6 +4,7 @@ import {
   Fragment,
   type ReactNode,
   useContext,
+  useDeferredValue,
   useSyncExternalStore,
 } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -36,13 +37,22 @@ export function useFormScope(): FormScopeValue {
   return scope;
 }
 
-/** What one control holds, for what is shown of it elsewhere. */
-export function useAnswer<Name extends FieldName>(name: Name): FormValues[Name] {
+/**
+ * What follows from some answers, for what is shown of them; re-renders only when that is another.
+ *
+ * @param names - Of these answers; the same array each time.
+ */
+export function useAnswers<Result>(
+  names: FieldName[],
+  follow: (answers: FormValues) => Result,
+): Result {
   const { form, initialValues } = useFormScope();
-  const answer = useWatch({ control: form.control, name });
+  const compute = () => follow(form.getValues());
+  // What follows elsewhere is no part of a key, and drawn after it.
+  const current = useDeferredValue(useWatch({ control: form.control, name: names, compute }));
   // What was prerendered is taken over as it stands; what was typed meanwhile comes right after.
   const isTakenOver = useSyncExternalStore(never, yes, no);
-  return isTakenOver ? answer : initialValues[name];
+  return isTakenOver ? current : follow(initialValues);
 }
 
 const never = () => () => undefined;

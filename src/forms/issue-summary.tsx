@@ -1,8 +1,10 @@
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, useDeferredValue, useEffect, useRef } from 'react';
 import { useFormState } from 'react-hook-form';
 import { FIELDS, type FieldName } from '../first-view/form-values.ts';
+import type { Answers } from './answers.ts';
 import { useFormScope } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
+import { useErrors } from './use-errors.ts';
 import { type FormSending, useSendingState } from './use-sending-state.ts';
 
 type IssueSummaryProps = { sending: FormSending };
@@ -10,16 +12,17 @@ type IssueSummaryProps = { sending: FormSending };
 /** Everything to correct, in the order of the page; each entry leads to its field. Takes the focus at each refusal. */
 export function IssueSummary({ sending }: IssueSummaryProps) {
   const { form, translate } = useFormScope();
-  const { errors, submitCount } = useFormState({ control: form.control });
+  const { submitCount } = useFormState({ control: form.control });
   const state = useSendingState(sending);
-  const refusal = state.kind === 'issues' ? state.failure.issues : null;
+  const refused = state.kind === 'issues' ? state.failure : null;
+  // The fields first: a long summary is laid out after the frame that has them.
+  const shown = useDeferredValue(useErrors(() => JSON.stringify(issuesOf(form))));
+  const press = useDeferredValue(submitCount);
+  const refusal = useDeferredValue(refused);
+  const issues: Issues = JSON.parse(shown);
   const summary = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a press or a refusal brings it into view, and nothing else does.
-  useEffect(() => bringIntoView(summary.current, summary.current), [submitCount, refusal]);
-  const issues = FIELDS.flatMap((name) => {
-    const message = errors[name]?.message;
-    return message === undefined ? [] : [{ name, message }];
-  });
+  useEffect(() => bringIntoView(summary.current, summary.current), [press, refusal]);
   if (issues.length === 0) return null;
   return (
     <section className="summary" ref={summary} tabIndex={-1} aria-labelledby="summary-title">
@@ -27,7 +30,7 @@ export function IssueSummary({ sending }: IssueSummaryProps) {
         {translate('summary.title', { count: issues.length })}
       </h2>
       <ul className="summary__list">
-        {issues.map(({ name, message }) => (
+        {issues.map(([name, message]) => (
           <li key={name}>
             <a href={`#${name}`} onClick={(event) => goToField(event, name)}>
               {issueText(message, name, translate)}
@@ -37,6 +40,15 @@ export function IssueSummary({ sending }: IssueSummaryProps) {
       </ul>
     </section>
   );
+}
+
+type Issues = [name: FieldName, message: string][];
+
+function issuesOf(form: Answers['control']): Issues {
+  return FIELDS.flatMap((name): Issues => {
+    const message = form.getFieldState(name).error?.message;
+    return message === undefined ? [] : [[name, message]];
+  });
 }
 
 function goToField(event: MouseEvent<HTMLAnchorElement>, name: FieldName): void {

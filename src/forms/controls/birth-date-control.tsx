@@ -1,12 +1,15 @@
 import { isNearAgeLimit } from '../../domain/declared-obstacle.ts';
-import { useAnswer, useFormScope } from '../form-scope.tsx';
+import type { FieldName } from '../../first-view/form-values.ts';
+import { useAnswers, useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';
+
+const BIRTH_DATE: FieldName[] = ['birthDate'];
 
 /** Asked only when the portal does not know the date. */
 export function BirthDateControl() {
   const { translate, enrollmentCase } = useFormScope();
-  const birthDate = useAnswer('birthDate');
+  const birthDate = useAnswers(BIRTH_DATE, (answers) => answers.birthDate);
   return (
     <>
       <TextControl

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useFormState } from 'react-hook-form';
 import { formatCnie, parseCnie } from '../../domain/cnie.ts';
+import type { FieldName } from '../../first-view/form-values.ts';
 import { Code } from '../../ui/code.tsx';
-import { Sentence, useAnswer, useFormScope } from '../form-scope.tsx';
+import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 
 export function CnieControl() {
@@ -28,11 +29,13 @@ export function CnieControl() {
   );
 }
 
+const CNIE: FieldName[] = ['cnie'];
+
 /** What was understood of the number, as the card groups it. */
 function CnieEcho() {
   const { form, translate } = useFormScope();
   const { touchedFields } = useFormState({ control: form.control, name: 'cnie', exact: true });
-  const parsed = parseCnie(useAnswer('cnie'));
+  const parsed = useAnswers(CNIE, ({ cnie }) => parseCnie(cnie));
   const isOdd = useSettled(
     parsed.kind === 'cnie' && parsed.unusualLength && touchedFields.cnie === true,
   );

@@ -1,8 +1,9 @@
 import { bankOfRib } from '../../domain/bank.ts';
 import { parseRib } from '../../domain/rib.ts';
+import type { FieldName } from '../../first-view/form-values.ts';
 import { groupTypedRib } from '../../first-view/rib-grouping.ts';
 import { FOLLOWERS_OF_RIB } from '../answers.ts';
-import { Sentence, useAnswer, useFormScope } from '../form-scope.tsx';
+import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 
 export function RibControl() {
@@ -36,12 +37,14 @@ export function RibControl() {
   );
 }
 
+const RIB: FieldName[] = ['rib'];
+
 const ANSWER = { deps: [...FOLLOWERS_OF_RIB] };
 
 /** That the number is complete, with the bank's name as a confirmation. */
 function RibEcho() {
   const { language, translate } = useFormScope();
-  const rib = completeRib(useAnswer('rib'));
+  const rib = useAnswers(RIB, (answers) => completeRib(answers.rib));
   const bank = rib === null ? null : bankOfRib(rib);
   // Where the Arabic name is not known, the French one is shown, and read as such.
   const script = language === 'ar' && bank?.ar !== undefined ? 'ar' : 'fr';

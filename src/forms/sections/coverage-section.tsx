@@ -1,11 +1,14 @@
+import type { FieldName } from '../../first-view/form-values.ts';
 import { ChoiceControl } from '../controls/choice-control.tsx';
-import { useAnswer, useFormScope } from '../form-scope.tsx';
+import { useAnswers, useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
+
+const OTHER_COVERAGE: FieldName[] = ['otherCoverage'];
 
 /** Other coverage: a yes ends the request here. */
 export function CoverageSection() {
   const { translate } = useFormScope();
-  const answer = useAnswer('otherCoverage');
+  const answer = useAnswers(OTHER_COVERAGE, ({ otherCoverage }) => otherCoverage);
   return (
     <section className="section">
       <ChoiceControl

@@ -1,8 +1,10 @@
 import { memo } from 'react';
+import type { FieldName } from '../../first-view/form-values.ts';
+import { FOLLOWERS_OF_RIB } from '../answers.ts';
 import { RibControl } from '../controls/rib-control.tsx';
 import { TextControl } from '../controls/text-control.tsx';
 import { addressNeed } from '../enrollment-schema.ts';
-import { useAnswer, useFormScope } from '../form-scope.tsx';
+import { useAnswers, useFormScope } from '../form-scope.tsx';
 
 /** How money comes back: a RIB for a bank transfer, or an address for a postal order. */
 export function ReimbursementSection() {
@@ -19,6 +21,12 @@ export function ReimbursementSection() {
   );
 }
 
+/** Half an address reaches nobody: each answer decides whether the others are missing. */
+const ADDRESS = { deps: [...FOLLOWERS_OF_RIB] };
+
+/** What decides whether an address is asked for. */
+const ADDRESS_DECIDERS: FieldName[] = ['rib', ...FOLLOWERS_OF_RIB];
+
 const ADDRESS_NOTES = {
   needed: 'address.needed',
   begun: 'address.begun',
@@ -26,11 +34,7 @@ const ADDRESS_NOTES = {
 } as const;
 
 function AddressGroup() {
-  const rib = useAnswer('rib');
-  const addressLine = useAnswer('addressLine');
-  const city = useAnswer('city');
-  const postalCode = useAnswer('postalCode');
-  const need = addressNeed({ rib, addressLine, city, postalCode });
+  const need = useAnswers(ADDRESS_DECIDERS, addressNeed);
   return <AddressFields need={need} />;
 }
 
@@ -50,6 +54,7 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         label={translate('addressLine.label')}
         isOptional={isOptional}
         direction="auto"
+        answer={ADDRESS}
         width="full"
         input={{ type: 'text', autoComplete: 'address-line1', enterKeyHint: 'next' }}
       />
@@ -58,6 +63,7 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         label={translate('city.label')}
         isOptional={isOptional}
         direction="auto"
+        answer={ADDRESS}
         width="medium"
         input={{ type: 'text', autoComplete: 'address-level2', enterKeyHint: 'next' }}
       />
@@ -67,6 +73,7 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         hint={translate('postalCode.hint')}
         isOptional={isOptional}
         direction="ltr"
+        answer={ADDRESS}
         width="short"
         input={{
           type: 'text',
