@@ -50,7 +50,7 @@ export class FirstView {
   }
 
   get isShown(): boolean {
-    return this.#form?.isConnected ?? false;
+    return this.#form?.parentNode === this.#container;
   }
 
   /** Whether there are elements of it, on screen or not. */
@@ -108,6 +108,7 @@ export class FirstView {
     this.wait('quietly');
     this.#gone.abort();
     this.#form = null;
+    this.#facts = null;
   }
 
   #follow(form: HTMLFormElement): void {

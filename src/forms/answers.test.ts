@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import { FIELDS, type FieldName, type FormValues, fieldsOf } from '../first-view/form-values.ts';
-import { Answers } from './answers.ts';
+import { Answers, FOLLOWERS_OF_RIB } from './answers.ts';
 import type { SchemaFacts } from './enrollment-schema.ts';
 
 /** Invented; its key is right. */
@@ -137,6 +137,31 @@ test('without the RIB the address is asked for at once, and with it no more', as
   expect([without, issues().city]).toEqual(['city.missing', undefined]);
 });
 
+test('an address that is begun and taken back beside a RIB is no mistake any more', async () => {
+  const { answers, type, issues } = openForm();
+  await type({ ...COMPLETE, rib: RIB, city: '', postalCode: '' });
+  await answers.press();
+  const begun = issues();
+
+  await type({ addressLine: '' });
+
+  expect(begun).toEqual({ city: 'city.missing', postalCode: 'postalCode.missing' });
+  expect(issues()).toEqual({});
+});
+
+test('half an address that had issues has them again when it is begun anew', async () => {
+  const { answers, type, issues } = openForm();
+  await type({ ...COMPLETE, addressLine: '', city: '', postalCode: '' });
+  await answers.press();
+  await type({ rib: RIB });
+  const without = issues();
+
+  await type({ addressLine: 'x' });
+
+  expect(without).toEqual({});
+  expect(issues()).toEqual({ city: 'city.missing', postalCode: 'postalCode.missing' });
+});
+
 test('an answer that the backend refuses stays refused until it is changed', async () => {
   const { answers, type, issues } = openForm();
   await type({ ...COMPLETE, rib: RIB });
@@ -253,8 +278,9 @@ function openForm(enrollmentCase: EnrollmentCase = students.required.case) {
   const student = { ...enrollmentCase.student, ...unknown };
   const answers = new Answers({ ...FACTS, enrollmentCase: { ...enrollmentCase, student } });
   const { control } = answers;
-  const deps = { deps: ['addressLine', 'city', 'postalCode'] satisfies FieldName[] };
-  const register = (name: FieldName) => control.register(name, name === 'rib' ? deps : {});
+  const deps = [...FOLLOWERS_OF_RIB];
+  const isFollowed = (name: FieldName) => name === 'rib' || deps.some((dep) => dep === name);
+  const register = (name: FieldName) => control.register(name, isFollowed(name) ? { deps } : {});
   for (const name of fieldsOf(enrollmentCase)) register(name);
   return {
     answers,

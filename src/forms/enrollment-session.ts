@@ -28,7 +28,8 @@ export class EnrollmentSession {
   #code: typeof Enrollment | null = null;
   /** There once the form's code is. */
   #enrollment: Enrollment | null = null;
-  #facts: FullFacts | null = null;
+  /** Keys that are all that is left of what was wiped. */
+  readonly #unresolved: string[] = [];
   #isDirty = false;
   /** Nobody knows whether the student who is logged in is still the one of the first view. */
   #isDoubtful = false;
@@ -45,13 +46,12 @@ export class EnrollmentSession {
     });
     this.#absenceWatch = new AbsenceWatch({
       limitMs: idleLimitMs,
-      onWarning: () => tell({ kind: 'idle-warning' }),
+      onWarning: () => this.#warnIdle(),
       onExtended: () => tell({ kind: 'idle-extended' }),
       onIdle: () => this.#endIdle(),
       onHidden: () => this.#doubt(),
       onWake: () => this.#enrollment?.sending.dispatch({ kind: 'due', by: 'return' }),
-      // Once there is a form, the library notices that.
-      onReturn: () => this.#enrollment ?? tell({ kind: 'returned' }),
+      onReturn: () => this.#noteReturn(),
     });
   }
 
@@ -62,8 +62,8 @@ export class EnrollmentSession {
 
   /** Whether something of another student than this one is kept. */
   isOfAnother(studentId: string): boolean {
-    const isEmpty = this.#enrollment === null && !this.#firstView.isKept;
-    return !isEmpty && this.studentId !== studentId;
+    const isKept = this.#enrollment !== null || this.#firstView.isKept;
+    return (isKept || this.#unresolved.length > 0) && this.studentId !== studentId;
   }
 
   get isFirstViewShown(): boolean {
@@ -94,9 +94,8 @@ export class EnrollmentSession {
 
   /** Shows the form, or brings the one that stands up to date. `drawAbove` draws what stands above it. */
   showForm(facts: FullFacts, code: typeof Enrollment, drawAbove: () => void): void {
-    this.#facts = facts;
     this.#code = code;
-    this.#enrollment ??= this.#begin(code, facts, null);
+    this.#enrollment ??= this.#begin(code, facts);
     const enrollment = this.#enrollment;
     const { waiting } = this.#firstView;
     keepingPosition(this.#options.container, drawAbove, () => this.#drawForm(facts, enrollment));
@@ -180,12 +179,12 @@ export class EnrollmentSession {
     return isAnew;
   }
 
-  #begin(code: typeof Enrollment, facts: FullFacts, unresolved: string[] | null): Enrollment {
+  #begin(code: typeof Enrollment, facts: FullFacts): Enrollment {
     const { tell } = this.#options;
     return new code({
       ...this.#options,
       facts,
-      unresolved,
+      unresolved: this.#unresolved.splice(0),
       onStranger: () => tell({ kind: 'stranger' }),
       onReturn: () => tell({ kind: 'returned' }),
       onDirty: (isDirty) => this.#setDirty(isDirty),
@@ -216,6 +215,18 @@ export class EnrollmentSession {
     this.#unloadGuard.set(isShown && (this.#isDirty || (state !== null && isBusy(state))));
   }
 
+  #warnIdle(): boolean {
+    // Its words are part of what is still on its way.
+    if (this.isFirstViewShown) return false;
+    this.#options.tell({ kind: 'idle-warning' });
+    return true;
+  }
+
+  #noteReturn(): void {
+    if (this.#enrollment) this.#enrollment.noteReturn();
+    else this.#options.tell({ kind: 'returned' });
+  }
+
   #doubt(): void {
     if (this.#enrollment) this.#enrollment.sending.doubtIdentity();
     else this.#isDoubtful = true;
@@ -228,12 +239,9 @@ export class EnrollmentSession {
       this.#absenceWatch.start();
       return;
     }
-    const unresolved = state ? [...unresolvedKeys(state)] : [];
     this.finish();
-    const [key] = unresolved;
-    if (key !== undefined && this.#code && this.#facts) {
-      this.#enrollment = this.#begin(this.#code, this.#facts, unresolved);
-    }
+    this.#unresolved.push(...(state ? unresolvedKeys(state) : []));
+    const [key] = this.#unresolved;
     this.#options.tell({ kind: 'wiped', incident: key === undefined ? null : shortCode(key) });
   }
 }

@@ -39,13 +39,9 @@ test('a student who comes back to a form that was taken down is not taken for kn
 });
 
 test('a return after a while asks once, and whoever asks then joins that question', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  onTestFinished(() => {
-    vi.useRealTimers();
-  });
   const { enrollment, getCase, returned } = await openEnrollment();
 
-  vi.setSystemTime(Date.now() + 30_000);
+  enrollment.noteReturn();
   document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   await returned;
   const answer = await enrollment.askCase();
@@ -61,6 +57,24 @@ test('a question that is put by somebody else is not taken for a return', async 
 
   expect(getCase).toHaveBeenCalledTimes(1);
   expect(onReturn).not.toHaveBeenCalled();
+});
+
+test('a press right before the end sends nothing', async () => {
+  const { enrollment } = await openEnrollment();
+  const { control } = enrollment.answers;
+  control.setValue('cnie', 'AB123456');
+  control.setValue('otherCoverage', 'no');
+  control.setValue('phone', '0600000000');
+  control.setValue('email', 'student@example.org');
+  control.setValue('rib', '011519000001205000534921');
+  control.setValue('declaration', true);
+  const press = vi.spyOn(enrollment.sending, 'press');
+
+  enrollment.press();
+  enrollment.end();
+
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(press).not.toHaveBeenCalled();
 });
 
 /** An enrollment whose form is on screen. */
@@ -93,7 +107,7 @@ async function openEnrollment() {
     backendName: () => 'test',
     keepsDraft: () => false,
     timeoutMs: () => 1_000,
-    unresolved: null,
+    unresolved: [],
     onStranger: () => undefined,
     onReturn,
     onDirty: () => undefined,

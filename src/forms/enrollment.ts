@@ -20,8 +20,8 @@ type EnrollmentOptions = AskOptions & {
   backendName: () => string;
   /** Whether what is typed survives a reload of the tab. */
   keepsDraft: () => boolean;
-  /** Keys that are all that is left of an earlier enrollment; null where there was none. */
-  unresolved: readonly string[] | null;
+  /** Keys that are all that is left of an earlier enrollment. */
+  unresolved: readonly string[];
   /** Somebody else is logged in by now. */
   onStranger: () => void;
   /** The student is back at the page after a while, and the backend is asked who it is. */
@@ -52,8 +52,8 @@ export class Enrollment {
     this.#studentId = studentId;
     this.#container = options.container;
     this.#draft = new Draft({ backendName, isWanted: keepsDraft });
-    const draft = options.unresolved ? null : this.#draft.read(studentId);
-    const unresolved = options.unresolved ?? draft?.unresolved ?? [];
+    const draft = this.#draft.read(studentId);
+    const unresolved = [...options.unresolved, ...(draft?.unresolved ?? [])];
     this.#tabs = new SendingTabs({ studentId, backendName: backendName() });
     this.#question = new CaseQuestion(client, caseQuery({ ...options, studentId }), onReturn);
     this.sending = new Sending({ ...options, client, studentId, tabs: this.#tabs, unresolved });
@@ -112,6 +112,11 @@ export class Enrollment {
     if (!this.answers.refuse(issues)) this.sending.dispatch({ kind: 'unplaceable' });
   }
 
+  /** Somebody is back at the page after a while; the library hears of it next. */
+  noteReturn(): void {
+    this.#question.noteReturn();
+  }
+
   /** Asks the backend who the student is. */
   askCase(): Promise<EnrollmentCase> {
     return this.#question.ask();
@@ -122,6 +127,8 @@ export class Enrollment {
     this.#form?.read();
     this.#close();
     this.#isRestored = false;
+    // Whoever comes back is shown no issue of an earlier press.
+    this.answers.takeOver({});
   }
 
   /** Nothing of the student is kept. */
@@ -132,7 +139,10 @@ export class Enrollment {
 
   async #send(): Promise<void> {
     const request = await this.answers.press();
-    if (request) this.sending.press(request);
+    if (!request || !this.#form) return;
+    this.sending.press(request);
+    // An answer may have been changed in the same task.
+    this.#noteChange();
   }
 
   /** An answer that is changed back is as it was sent. */

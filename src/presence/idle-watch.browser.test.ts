@@ -146,7 +146,10 @@ function startWatch(limitMs: number | null) {
   let limit = limitMs;
   watch = new IdleWatch({
     limitMs: () => limit,
-    onWarning: () => news.push('warning'),
+    onWarning: () => {
+      news.push('warning');
+      return true;
+    },
     onExtended: () => news.push('extended'),
     onIdle: () => news.push('idle'),
   });

@@ -7,8 +7,8 @@ const WARNING_MS = 60_000;
 export type IdleWatchOptions = {
   /** After how long without a sign of the student; null for never. Asked anew each time. */
   limitMs: () => number | null;
-  /** The time is nearly over. Any sign of the student extends it, and a key or a click answers. Absent: nobody is warned. */
-  onWarning?: () => void;
+  /** The time is nearly over. Any sign of the student extends it, and, where it was shown, a key or a click answers. Absent: nobody is warned. */
+  onWarning?: () => boolean;
   /** The warning was answered. */
   onExtended?: () => void;
   onIdle: () => void;
@@ -95,8 +95,7 @@ export class IdleWatch {
   #warn(): void {
     const { onWarning } = this.#options;
     if (this.#hasWarned || !onWarning) return;
-    this.#hasWarned = true;
-    onWarning();
+    this.#hasWarned = onWarning();
   }
 
   #extend(): void {

@@ -28,6 +28,8 @@ export function watchPresence(
       onHidden?.();
       return;
     }
+    // Whatever was learnt out of sight may be another student's by now.
+    if (hiddenSinceMs !== null) onHidden?.();
     const wasAway = hiddenSinceMs !== null && Date.now() - hiddenSinceMs >= AWAY_MS;
     hiddenSinceMs = null;
     // Who the student is comes before what becomes of the request.

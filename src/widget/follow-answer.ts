@@ -2,7 +2,7 @@ import type { EnrollmentSession } from '../forms/enrollment-session.ts';
 import { confirmationOfCase } from '../gate/confirmation.ts';
 import type { GateAnswer } from '../gate/gate.ts';
 import { isBusy, isStale, type SendingState, unresolvedKeys } from '../submission/sending-state.ts';
-import { isFocusFree } from './form-focus.ts';
+import { focusSubmit, isFocusFree, isViewFocused } from './form-focus.ts';
 import { showNotice } from './open-session.ts';
 import { type FormScreen, hasOutcomeView, type RecordedScreen, type Screen } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
@@ -20,6 +20,8 @@ export async function followAnswer(
   const isSame = answer.enrollmentCase.student.id === session.studentId;
   if (isSame && next.kind === 'form') {
     const { failure } = session;
+    // Who has pressed a button of the notice that goes is led on.
+    if (!failure && isViewFocused(control.page)) focusSubmit(control.page);
     await control.show({ ...next, notice: failure && { kind: 'failure', failure } });
     // What was cut off with the student's log-in goes on.
     session.resume();

@@ -318,3 +318,20 @@ function spyOn(target: Document | Window): () => number {
 function endedBySignal(options: boolean | AddEventListenerOptions | undefined): boolean {
   return typeof options === 'object' && options.signal?.aborted === true;
 }
+
+test('a form that is put back neither takes the focus nor shows the issues of an earlier press', async () => {
+  const widget = await openPrefilled();
+  await widget.send();
+  await expect.poll(() => widget.issueAt('otherCoverage')).not.toBeNull();
+  const elsewhere = document.body.appendChild(document.createElement('input'));
+  widget.element.remove();
+  await expect.poll(() => widget.text).toBe('');
+  elsewhere.focus();
+
+  document.body.append(widget.element);
+
+  await expect.element(widget.submitButton).toBeVisible();
+  expect(widget.issueAt('otherCoverage')).toBeNull();
+  expect(document.activeElement).toBe(elsewhere);
+  elsewhere.remove();
+});

@@ -210,3 +210,14 @@ function letHostLogIn(): () => void {
 function sentKeys(backend: FakeBackend): string[] {
   return backend.submit.mock.calls.map(([, { idempotencyKey }]) => idempotencyKey);
 }
+
+test('who goes on after the log-in is led to the button, and not out of the page', async () => {
+  const backend = fakeBackend(students['required-prefilled'].case);
+  const widget = await openPrefilled(backend);
+  backend.getCase.mockRejectedValueOnce(new BackendError('unauthenticated'));
+  await widget.element.refresh();
+
+  await widget.button(words.ar['session.continue']).click();
+
+  await widget.expectFocus(widget.submitButton);
+});
