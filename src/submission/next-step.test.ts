@@ -45,10 +45,22 @@ const BACK: SendingEvent = { kind: 'due', by: 'return' };
 const SUSPENDED: SendingEvent = { kind: 'suspended', keeps: 'keys' };
 
 const DUE_BY = ['time', 'return', 'student'] as const;
+const ANSWERED_EARLIER: SendingEvent = {
+  kind: 'answered',
+  idempotencyKey: EARLIER_KEY,
+  receipt: EARLIER_RECEIPT,
+};
+const RECORDED_EARLIER: SendingState = {
+  kind: 'recorded',
+  receipt: EARLIER_RECEIPT,
+  already: true,
+  isOutdated: false,
+};
+
 const EVENTS: SendingEvent[] = [
   ...[PRESS, PRESS_CORRECTED, OURS, ELSEWHERE, ANSWERED, NOTHING, SUSPENDED],
   { kind: 'progress', turn: 'ours', heard: [EARLIER_KEY] },
-  { kind: 'answered', idempotencyKey: EARLIER_KEY, receipt: EARLIER_RECEIPT },
+  ANSWERED_EARLIER,
   ...[lost, broken, expired, refusal].map((error) => ({ kind: 'failed', error }) as const),
   ...(['protocol', 'forbidden', 'busy'] as const).map(failed),
   failed('busy', { retryAfterMs: 5_000 }),
@@ -202,18 +214,9 @@ test.each(['sending', 'asking', 'waiting', 'unknown', 'session-expired', 'refuse
 test('a receipt for an older key that is in doubt is told as that of an earlier request', () => {
   const before = stateOf('asking', { unresolved: [EARLIER_KEY] });
 
-  const reached = after(before, {
-    kind: 'answered',
-    idempotencyKey: EARLIER_KEY,
-    receipt: EARLIER_RECEIPT,
-  });
+  const reached = after(before, ANSWERED_EARLIER);
 
-  expect(reached).toEqual({
-    kind: 'recorded',
-    receipt: EARLIER_RECEIPT,
-    already: true,
-    isOutdated: false,
-  });
+  expect(reached).toEqual(RECORDED_EARLIER);
 });
 
 test('a receipt counts that arrives after the form was taken down and shown again', () => {
@@ -397,18 +400,9 @@ test.each(['invalid', 'forbidden'] as const)(
   (answer) => {
     const before = stateOf('sending', { unresolved: [EARLIER_KEY] });
 
-    const reached = after(before, failed(answer), {
-      kind: 'answered',
-      idempotencyKey: EARLIER_KEY,
-      receipt: EARLIER_RECEIPT,
-    });
+    const reached = after(before, failed(answer), ANSWERED_EARLIER);
 
-    expect(reached).toEqual({
-      kind: 'recorded',
-      receipt: EARLIER_RECEIPT,
-      already: true,
-      isOutdated: false,
-    });
+    expect(reached).toEqual(RECORDED_EARLIER);
   },
 );
 

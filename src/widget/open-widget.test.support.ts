@@ -8,6 +8,7 @@ import type { EnrollmentRequest } from '../api/request-schema.ts';
 import type { EnrollmentElement } from '../element/enrollment-element.ts';
 import type { AttributeName } from '../element/options.ts';
 import { registerEnrollmentElement } from '../element/register.ts';
+import type { FormValues } from '../first-view/form-values.ts';
 import arForm from '../i18n/messages/ar/form.json';
 import arGate from '../i18n/messages/ar/gate.json';
 import arOutcome from '../i18n/messages/ar/outcome.json';
@@ -163,15 +164,8 @@ export async function openWidget(options: OpenOptions = {}): Promise<WidgetPage>
   return widget;
 }
 
-type Answers = {
-  cnie: string;
-  phone: string;
-  email: string;
-  rib: string;
-  addressLine: string;
-  city: string;
-  postalCode: string;
-};
+/** Whatever is typed. */
+type TypedAnswers = Omit<FormValues, 'birthDate' | 'otherCoverage' | 'declaration'>;
 
 /** A widget as a student or a host meets it. */
 export class WidgetPage {
@@ -245,7 +239,7 @@ export class WidgetPage {
   }
 
   /** The form's text fields, by their Arabic label. */
-  field(name: keyof Answers): Locator {
+  field(name: keyof TypedAnswers): Locator {
     const label = words.ar[`${name}.label`];
     return this.root.getByRole('textbox', { name: label, exact: false });
   }
@@ -282,7 +276,7 @@ export class WidgetPage {
     return issue?.lastChild?.textContent ?? null;
   }
 
-  async fill(answers: Partial<Answers>): Promise<void> {
+  async fill(answers: Partial<TypedAnswers>): Promise<void> {
     for (const name of ANSWER_NAMES) {
       const value = answers[name];
       if (value !== undefined) await this.field(name).fill(value);
@@ -308,7 +302,7 @@ const ANSWER_NAMES = [
   'addressLine',
   'city',
   'postalCode',
-] as const satisfies readonly (keyof Answers)[];
+] as const satisfies readonly (keyof TypedAnswers)[];
 
 /** A widget with a form that lacks nothing but the student's declarations. */
 export function openPrefilled(
