@@ -40,6 +40,8 @@ export class Answers {
   readonly options;
   readonly initialValues: FormValues;
   #facts: SchemaFacts;
+  /** Made once: that takes as long as to judge by it. */
+  #schema: ReturnType<typeof enrollmentSchema>;
   /** The fields whose issues are shown: those that have had one since the button was last pressed. */
   #followed: ReadonlySet<FieldName> = new Set();
   /** The answers of which the backend has refused some. */
@@ -47,6 +49,7 @@ export class Answers {
 
   constructor(facts: SchemaFacts) {
     this.#facts = facts;
+    this.#schema = enrollmentSchema(facts);
     this.initialValues = initialFormValues(facts.enrollmentCase);
     const resolver: AnswersResolver = (...given) => this.#judge(...given);
     const rules = {
@@ -75,13 +78,14 @@ export class Answers {
 
   /** Whether the answers stand for this very request. */
   isSame(request: EnrollmentRequest): boolean {
-    const current = enrollmentSchema(this.#facts).safeParse(this.control.getValues());
+    const current = this.#schema.safeParse(this.control.getValues());
     return current.success && isSameRequest(current.data, request);
   }
 
   /** The facts that the answers are judged by have changed. */
   judgeBy(facts: SchemaFacts): void {
     this.#facts = facts;
+    this.#schema = enrollmentSchema(facts);
   }
 
   /** What stands in the controls already, or was typed before there was a form: no answer is its default by that. */
@@ -138,7 +142,7 @@ export class Answers {
   async #judge(...[values, context, options]: Parameters<AnswersResolver>) {
     const isPress = this.#followed === EVERY_FIELD;
     if (!isPress && options.names?.includes('rib')) this.#follow(FOLLOWERS_OF_RIB);
-    const judge = zodResolver(enrollmentSchema(this.#facts), undefined, { mode: 'sync' });
+    const judge = zodResolver(this.#schema, undefined, { mode: 'sync' });
     const verdict = await judge(values, context, options);
     return isPress ? verdict : this.#seen(verdict, values);
   }
