@@ -19,6 +19,19 @@ const steps = [
   'e2e',
 ];
 
+/** What a step works with, others make. */
+const MAKERS = {
+  typecheck: ['generate'],
+  'dead-code': ['generate'],
+  unit: ['generate', 'chromium', 'postgres'],
+  build: ['generate'],
+  docs: ['build'],
+  chunks: ['build'],
+  size: ['build'],
+  drills: ['build', 'postgres'],
+  e2e: ['build', 'chromium'],
+};
+
 const chosen = chosenSteps();
 /** @type {string[]} */
 const summary = [];
@@ -40,7 +53,7 @@ console.log(`\n${summary.join('\n')}`);
 console.log(`${summary.length - failed} passed, ${failed} failed`);
 process.exitCode = failed;
 
-/** All steps, or the ones named after `--only`. */
+/** All steps, or the ones named after `--only`, with those that make what they work with. */
 function chosenSteps() {
   const [flag, ...only] = process.argv.slice(2);
   if (flag === undefined) return steps;
@@ -48,5 +61,15 @@ function chosenSteps() {
   if (flag !== '--only' || only.length === 0 || unknown.length > 0) {
     throw new Error(`Usage: npm test -- --only <name…>, from ${steps.join(', ')}`);
   }
-  return steps.filter((step) => only.includes(step));
+  const wanted = withMakers(only);
+  return steps.filter((step) => wanted.has(step));
+}
+
+/**
+ * @param {string[]} names
+ * @returns {Set<string>}
+ */
+function withMakers(names) {
+  const makers = names.flatMap((name) => MAKERS[/** @type {keyof typeof MAKERS} */ (name)] ?? []);
+  return new Set([...names, ...(makers.length > 0 ? withMakers(makers) : [])]);
 }
