@@ -87,6 +87,8 @@ test('a student without an identity card is told to ask the officer', async ({ p
   await expect(form.widget.getByRole('link', { name: 'officer@example.org' })).toBeVisible();
 });
 
+const URGENT = /الشباك الرقمي في مؤسستك/;
+
 test('a student whose case is urgent is sent to the digital desk after a success', async ({
   portal,
   form,
@@ -96,5 +98,43 @@ test('a student whose case is urgent is sent to the digital desk after a success
   await form.sendValid();
 
   await expect(form.heading(form.words.sent)).toBeVisible();
-  await expect(form.widget.getByText(/الشباك الرقمي في مؤسستك/)).toBeVisible();
+  await expect(form.widget.getByText(URGENT)).toBeVisible();
+});
+
+test('a student whose case is urgent is sent to the digital desk after a failure', async ({
+  portal,
+  form,
+  watch,
+}) => {
+  watch.expectFailedAnswers();
+  await portal.open({ scenario: 'unavailable' });
+
+  await form.sendValid();
+
+  await expect(form.heading(form.words.failed)).toBeFocused();
+  await expect(form.widget.getByText(URGENT)).toBeVisible();
+});
+
+test('a student whose case is urgent is sent to the digital desk where the request ends', async ({
+  portal,
+  form,
+}) => {
+  await portal.open();
+
+  await form.fillValid({ coverage: 'yes' });
+
+  await expect(form.heading(form.words.obstacle)).toBeVisible();
+  await expect(form.widget.getByText(URGENT)).toBeVisible();
+});
+
+test('a student who has sent reads to tell the institution of a change', async ({
+  portal,
+  form,
+}) => {
+  await portal.open();
+
+  await form.sendValid();
+
+  await expect(form.heading(form.words.sent)).toBeVisible();
+  await expect(form.widget.getByText(/إذا تغيّرت وضعيتك/)).toContainText('كلية تجريبية');
 });
