@@ -229,7 +229,7 @@ test('a tab that is closed hears nothing any more, and fails at nothing', async 
 
 test('a tab that opens later still hears under which keys the others have sent', async () => {
   const studentId = newStudent();
-  openTab(studentId, { doubtful: [KEY] });
+  openTab(studentId, { unresolved: [KEY] });
 
   const later = openTab(studentId);
 
@@ -303,15 +303,15 @@ test('a student of one backend is nobody to another backend with the same id', a
 
 type Speaker = { tab: Pick<SendingTabs, 'tell'> };
 
-type TabOptions = { doubtful?: readonly string[]; backendName?: string; page?: Set<string> };
+type TabOptions = { unresolved?: readonly string[]; backendName?: string; page?: Set<string> };
 
 /** A tab of the browser; those that share a page are widgets of one tab. */
 function openTab(
   studentId: string,
-  { doubtful = [], backendName = BACKEND, page = new Set() }: TabOptions = {},
+  { unresolved = [], backendName = BACKEND, page = new Set() }: TabOptions = {},
 ) {
   const tab = new SendingTabs({ studentId, backendName }, page);
-  tab.open(() => doubtful);
+  tab.open(() => unresolved);
   onTestFinished(() => tab.close());
   const onElsewhere = vi.fn();
   const entered = vi.fn();

@@ -33,14 +33,14 @@ export class SendingTabs {
   }
 
   /** Listens to the other tabs, and tells those that open later under which keys this one has sent. */
-  open(doubtful: () => readonly string[]): void {
+  open(unresolved: () => readonly string[]): void {
     this.close();
     if (this.#namesInPage.has(this.#name)) return;
     this.#namesInPage.add(this.#name);
     this.#standsForTab = true;
     this.#channel = openChannel(this.#name);
     this.#channel?.addEventListener('message', ({ data }) => {
-      if (data === WHO_IS_THERE) this.#answer(doubtful());
+      if (data === WHO_IS_THERE) this.#answer(unresolved());
       else this.#hear(data);
     });
     this.#channel?.postMessage(WHO_IS_THERE);
