@@ -5,8 +5,10 @@
  *     npm ci && npm run build && cd bench && npm ci && npm run forms
  *     npm run forms -- --rounds 3
  *     npm run forms -- --against /tmp/earlier/dist/standalone
+ *     npm run forms -- --only typing
  *
- * The last measures the standalone files of an earlier revision as well, in the same rounds.
+ * The third measures the standalone files of an earlier revision as well, in the same rounds; the last
+ * measures the rows of typing and errors alone (or `visible`, `answered`, `exempt`).
  *
  * Chromium, a phone four times slower (six while typing), 1.6 Mbit/s, 150 ms, nothing cached. All
  * pages take turns in each round; a figure is the median over the rounds of the ratios within one.
@@ -21,9 +23,17 @@ import { answered, exempt, typing, visible } from './measures.mjs';
 import { serve } from './serve.mjs';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '7' }, against: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '7' },
+    against: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 const rounds = Number(values.rounds);
+const measures = [visible, answered, exempt, typing].filter(
+  ({ name }) => (values.only ?? name) === name,
+);
+if (measures.length === 0) throw new Error(`nothing is measured by the name of ${values.only}`);
 
 /** @type {import('./build.mjs').WidgetBuild[]} */
 const widgets = [{ prefix: '', folder: join(import.meta.dirname, '../../dist/standalone') }];
@@ -50,7 +60,7 @@ async function oneRound(round) {
   /** @type {Record<string, number>[]} */
   const results = pages.map(() => ({}));
   try {
-    for (const measure of [visible, answered, exempt, typing]) {
+    for (const measure of measures) {
       // Another one begins each time, so that no page always follows the same one.
       for (const turn of pages.keys()) {
         const index = (turn + round) % pages.length;
@@ -74,7 +84,9 @@ function print() {
   ]);
   console.log(`| | ${pages.map(({ name }) => name).join(' | ')} |`);
   console.log(`|---|${pages.map(() => '---|').join('')}`);
+  const isMeasured = (/** @type {string} */ figure) => figure in (figures[0]?.[0] ?? {});
   for (const [title, figure, floor] of rows) {
+    if (!isMeasured(figure)) continue;
     const base = pages.findIndex(({ name }) => name === floor);
     const cells = pages.map((_, index) =>
       ratioOf(figures.map((round) => round[index][figure] / round[base][figure])),
@@ -85,6 +97,7 @@ function print() {
     ['script and style of the form, KB', 'formBytes'],
     ['script and style of an exempt visit, KB', 'exemptBytes'],
   ]) {
+    if (!isMeasured(figure)) continue;
     const cells = pages.map((_, index) =>
       (medianOf(figures.map((round) => round[index][figure])) / 1000).toFixed(1),
     );
