@@ -23,7 +23,6 @@ export function CnieControl() {
         autoCapitalize: 'characters',
         autoCorrect: 'off',
         spellCheck: false,
-        enterKeyHint: 'next',
       }}
     />
   );

@@ -25,7 +25,6 @@ export function RibControl() {
         autoComplete: 'off',
         autoCorrect: 'off',
         spellCheck: false,
-        enterKeyHint: 'next',
         // Before the form reads the answer, which it does at the same event's `change`.
         onInput: ({ nativeEvent }) => groupTypedRib(nativeEvent),
         onCompositionEnd: (event) => {

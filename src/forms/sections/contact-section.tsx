@@ -14,7 +14,7 @@ export function ContactSection() {
         hint={translate('phone.hint')}
         direction="ltr"
         width="medium"
-        input={{ type: 'tel', inputMode: 'tel', autoComplete: 'tel', enterKeyHint: 'next' }}
+        input={{ type: 'tel', inputMode: 'tel', autoComplete: 'tel' }}
       />
       <TextControl
         name="email"
@@ -29,7 +29,6 @@ export function ContactSection() {
           autoCapitalize: 'none',
           autoCorrect: 'off',
           spellCheck: false,
-          enterKeyHint: 'next',
         }}
       />
     </section>

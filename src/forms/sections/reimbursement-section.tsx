@@ -56,7 +56,7 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         direction="auto"
         answer={ADDRESS}
         width="full"
-        input={{ type: 'text', autoComplete: 'address-line1', enterKeyHint: 'next' }}
+        input={{ type: 'text', autoComplete: 'address-line1' }}
       />
       <TextControl
         name="city"
@@ -65,7 +65,7 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         direction="auto"
         answer={ADDRESS}
         width="medium"
-        input={{ type: 'text', autoComplete: 'address-level2', enterKeyHint: 'next' }}
+        input={{ type: 'text', autoComplete: 'address-level2' }}
       />
       <TextControl
         name="postalCode"
@@ -79,7 +79,6 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
           type: 'text',
           inputMode: 'numeric',
           autoComplete: 'postal-code',
-          enterKeyHint: 'done',
         }}
       />
     </fieldset>
