@@ -1,3 +1,4 @@
+import type { SyntheticEvent } from 'react';
 import { bankOfRib } from '../../domain/bank.ts';
 import { parseRib } from '../../domain/rib.ts';
 import type { FieldName } from '../../first-view/form-values.ts';
@@ -9,6 +10,11 @@ import { TextControl } from './text-control.tsx';
 export function RibControl() {
   const { form, translate } = useFormScope();
   const { onChange } = form.register('rib', ANSWER);
+  const groupAndTell = ({ nativeEvent, currentTarget }: SyntheticEvent<HTMLInputElement>) => {
+    const typed = currentTarget.value;
+    groupTypedRib(nativeEvent);
+    if (currentTarget.value !== typed) void onChange({ target: currentTarget, type: 'change' });
+  };
   return (
     <TextControl
       name="rib"
@@ -27,10 +33,9 @@ export function RibControl() {
         spellCheck: false,
         // Before the form reads the answer, which it does at the same event's `change`.
         onInput: ({ nativeEvent }) => groupTypedRib(nativeEvent),
-        onCompositionEnd: (event) => {
-          groupTypedRib(event.nativeEvent);
-          void onChange({ target: event.currentTarget, type: 'change' });
-        },
+        onCompositionEnd: groupAndTell,
+        // The form's own `onBlur` takes the place of one here.
+        onBlurCapture: groupAndTell,
       }}
     />
   );
