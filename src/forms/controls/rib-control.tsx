@@ -6,6 +6,7 @@ import { groupTypedRib } from '../../first-view/rib-grouping.ts';
 import { FOLLOWERS_OF_RIB } from '../answers.ts';
 import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
+import { UnderstoodNote } from './understood-note.tsx';
 
 export function RibControl() {
   const { form, translate } = useFormScope();
@@ -23,7 +24,12 @@ export function RibControl() {
       isOptional
       direction="ltr"
       width="full"
-      note={<RibEcho />}
+      note={
+        <>
+          <RibEcho />
+          <UnderstoodNote name="rib" />
+        </>
+      }
       answer={ANSWER}
       input={{
         type: 'text',

@@ -1,4 +1,5 @@
 import { TextControl } from '../controls/text-control.tsx';
+import { UnderstoodNote } from '../controls/understood-note.tsx';
 import { useFormScope } from '../form-scope.tsx';
 
 export function ContactSection() {
@@ -14,6 +15,7 @@ export function ContactSection() {
         hint={translate('phone.hint')}
         direction="ltr"
         width="medium"
+        note={<UnderstoodNote name="phone" />}
         input={{ type: 'tel', inputMode: 'tel', autoComplete: 'tel' }}
       />
       <TextControl
@@ -22,6 +24,7 @@ export function ContactSection() {
         hint={translate('email.hint')}
         direction="ltr"
         width="full"
+        note={<UnderstoodNote name="email" />}
         input={{
           type: 'email',
           inputMode: 'email',

@@ -3,6 +3,7 @@ import type { FieldName } from '../../first-view/form-values.ts';
 import { FOLLOWERS_OF_RIB } from '../answers.ts';
 import { RibControl } from '../controls/rib-control.tsx';
 import { TextControl } from '../controls/text-control.tsx';
+import { UnderstoodNote } from '../controls/understood-note.tsx';
 import { addressNeed } from '../enrollment-schema.ts';
 import { useAnswers, useFormScope } from '../form-scope.tsx';
 
@@ -75,6 +76,7 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         direction="ltr"
         answer={ADDRESS}
         width="short"
+        note={<UnderstoodNote name="postalCode" />}
         input={{
           type: 'text',
           inputMode: 'numeric',
