@@ -1,6 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
 import type { FieldName } from './support/enrollment-form.ts';
 import { test } from './support/test.ts';
+import { FORM_CODE } from './support/widget-files.ts';
 
 const RIB = '011519000001205000534921';
 const GROUPED = '011 519 0000012050005349 21';
@@ -114,6 +115,80 @@ test('what a student deletes from a RIB in one piece stays deleted', async ({
   expect(await caretOf(form.rib())).toBe(4);
 });
 
+for (const [when, isHeld] of [
+  ['before the form’s code is there', true],
+  ['in the whole form', false],
+] as const) {
+  test(`what a student types into the RIB ${when} is undone and redone step by step`, async ({
+    page,
+    portal,
+    form,
+  }) => {
+    if (isHeld) await page.route(FORM_CODE, () => undefined);
+    await portal.open();
+    await form.rib().pressSequentially('01151900');
+
+    await expect(form.rib()).toHaveValue('011 519 00');
+    const undone = await valuesOf(form.rib(), () => page.keyboard.press('ControlOrMeta+Z'));
+    const redone = await valuesOf(form.rib(), () => page.keyboard.press('ControlOrMeta+Shift+Z'));
+
+    expect(undone).toEqual(['011 519 0', '011 5', '']);
+    expect(redone).toEqual(['011 519 00', ...undone].slice(0, -1).reverse());
+  });
+
+  test(`a deletion in the RIB ${when} is undone and redone`, async ({ page, portal, form }) => {
+    if (isHeld) await page.route(FORM_CODE, () => undefined);
+    await portal.open();
+    await form.rib().pressSequentially(RIB);
+    await form.rib().evaluate((input: HTMLInputElement) => input.setSelectionRange(4, 7));
+
+    await page.keyboard.press('Delete');
+    await expect(form.rib()).toHaveValue('011 000 001205000534921');
+    const undone = await valuesOf(form.rib(), () => page.keyboard.press('ControlOrMeta+Z'));
+    const redone = await valuesOf(form.rib(), () => page.keyboard.press('ControlOrMeta+Shift+Z'));
+
+    expect(undone[0]).toBe(GROUPED);
+    expect(undone.at(-1)).toBe('');
+    expect(redone.at(-1)).toBe('011 000 001205000534921');
+  });
+
+  test(`a paste over the RIB ${when} is undone and redone`, async ({
+    context,
+    page,
+    portal,
+    form,
+  }) => {
+    if (isHeld) await page.route(FORM_CODE, () => undefined);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await portal.open();
+    await form.rib().pressSequentially('01151900');
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `RIB : MA64${RIB}`);
+    await page.keyboard.press('ControlOrMeta+A');
+
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(form.rib()).toHaveValue(GROUPED);
+    const undone = await valuesOf(form.rib(), () => page.keyboard.press('ControlOrMeta+Z'));
+    const redone = await valuesOf(form.rib(), () => page.keyboard.press('ControlOrMeta+Shift+Z'));
+
+    expect(undone[0]).toBe('011 519 00');
+    expect(undone.at(-1)).toBe('');
+    expect(redone.at(-1)).toBe(GROUPED);
+  });
+}
+
+test('a student who has undone types on, in groups', async ({ page, portal, form }) => {
+  await portal.open();
+  await form.rib().pressSequentially('011519');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(form.rib()).toHaveValue('011 5');
+  expect(await caretOf(form.rib())).toBe('011 5'.length);
+
+  await page.keyboard.type('78000');
+
+  await expect(form.rib()).toHaveValue('011 578 000');
+  expect(await caretOf(form.rib())).toBe('011 578 000'.length);
+});
+
 test('text that is no RIB stays as the student typed it', async ({ portal, form }) => {
   await portal.open();
 
@@ -152,7 +227,8 @@ for (const [name, attributes] of Object.entries(CONTROLS)) {
 
     const field = form.widget.locator(`[name="${name}"]`);
 
-    await expect(field).toHaveAttribute('enterkeyhint', name === 'postalCode' ? 'done' : 'next');
+    // What Enter does in every field (`e2e/keyboard.test.ts`).
+    await expect(field).toHaveAttribute('enterkeyhint', 'send');
     for (const [attribute, value] of Object.entries(attributes)) {
       await expect(field).toHaveAttribute(attribute, value);
     }
@@ -222,6 +298,19 @@ async function namesOf(widget: Locator): Promise<(string | null)[]> {
     .locator('[name]')
     .evaluateAll((controls) => controls.map((control) => control.getAttribute('name')));
   return [...new Set(names)];
+}
+
+/** What a field holds after each step, until a step changes nothing more. */
+async function valuesOf(input: Locator, step: () => Promise<void>): Promise<string[]> {
+  const values = [await input.inputValue()];
+  for (;;) {
+    await step();
+    // What the browser goes on with after the key.
+    await input.evaluate(() => new Promise(requestAnimationFrame));
+    const value = await input.inputValue();
+    if (value === values.at(-1)) return values.slice(1);
+    values.push(value);
+  }
 }
 
 function caretOf(input: Locator): Promise<number | null> {

@@ -30,6 +30,7 @@ const BLIND_SPOTS: Record<string, BlindSpot> = {
   'refuses.other-coverage': wrong('otherCoverage', true, false),
   'refuses.phone': wrong('phone', '0600000000', '+212600000000'),
   'refuses.email': wrong('email', 'student', RIGHT.email),
+  'refuses.email-ascii': wrong('email', 'student@مثال.example', RIGHT.email),
   'refuses.rib': wrong('rib', '01181000000000001234567', RIGHT.rib),
   'refuses.rib-key': wrong('rib', '011810000000000012345678', RIGHT.rib),
   'refuses.address': {

@@ -225,6 +225,16 @@ function describeRefusals(open: Open): void {
     ['a landline', { phone: '+212537000000' }, { pointer: '/phone', code: 'invalid' }],
     ['an e-mail address without @', { email: 'student' }, { pointer: '/email', code: 'invalid' }],
     [
+      'an e-mail address with a domain that is not in ASCII',
+      { email: 'student@جامعة.ma' },
+      { pointer: '/email', code: 'invalid' },
+    ],
+    [
+      'an e-mail address with a mailbox that is not in ASCII',
+      { email: 'étudiante@example.org' },
+      { pointer: '/email', code: 'invalid' },
+    ],
+    [
       'half a postal code',
       { address: { ...HOME, postalCode: '140' } },
       { pointer: '/address/postalCode', code: 'invalid' },

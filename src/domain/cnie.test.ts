@@ -62,10 +62,79 @@ test.each([
   ['spaces alone', ' \u00a0 ', 'missing'],
   ['unseen marks alone', '\u200f\u200b', 'missing'],
   ['a label alone', 'CIN :', 'missing'],
+  ['a label that no letter tells from the number', 'CINE123456', 'too-many-letters'],
+  ['a label and digits alone', 'CIN n° 123456', 'no-letter'],
+  ['a sign and digits alone', 'Nº 123456', 'no-letter'],
+  ['two numbers', 'G123456 H123456', 'several'],
+  ['two numbers in a list', 'CIN : G123456, GA12345', 'several'],
+  ['a quote for a digit of a French keyboard', 'G"12345', 'other-characters'],
+  ['a quote for the last digit', 'G12345"', 'other-characters'],
 ] as const)('a student who types %s, "%s", gets the issue "%s"', (_, typed, issue) => {
   const parsed = parseCnie(typed);
 
   expect(parsed).toEqual({ kind: 'issue', issue });
+});
+
+test.each([
+  'CIN G123456',
+  'CNI : G123456',
+  'CINE G123456',
+  'C.I.N. G123456',
+  'C.N.I.E : G123456',
+  'N° G123456',
+  'N°G123456',
+  'Nº G123456',
+  '№ G123456',
+  'CIN n° G123456',
+  'CIN no : G123456',
+  'N° de la CIN : G123456',
+  'Ma CIN : G123456',
+  'Carte d’identité nationale n° G123456',
+  'Numéro de la carte nationale : G 123456',
+  'National ID card: G123456',
+  'رقم البطاقة: G123456',
+  'رقم البطاقة الوطنية G123456',
+  'رقم البطاقة الوطنية للتعريف الإلكترونية : «G 123456»',
+  'CIN\nG123456',
+  '«CIN : G123456»',
+  'CIN (G123456)',
+  '"G123456"',
+  '[G123456]',
+  '| G123456 |',
+  'G123456;',
+  'G\u{e0041}12\ufe0f34\ufffc56',
+])('a student who pastes "%s" has given the number G123456', (typed) => {
+  const parsed = parseCnie(typed);
+
+  expect(parsed).toMatchObject({ kind: 'cnie', cnie: 'G123456' });
+});
+
+test.each([
+  ['CI12345', 'CI12345'],
+  ['CN123456', 'CN123456'],
+  ['N123456', 'N123456'],
+  ['N 123456', 'N123456'],
+  ['NO 123456', 'NO123456'],
+  ['MA 123456', 'MA123456'],
+  ['DE 123456', 'DE123456'],
+  ['ID 123456', 'ID123456'],
+  ['CIN E123456', 'E123456'],
+  ['CNI E 123456', 'E123456'],
+  ['CIN n° CN123456', 'CN123456'],
+  ['CIN CI12345', 'CI12345'],
+])('no label takes the letters of a number: "%s" is %s', (typed, cnie) => {
+  const parsed = parseCnie(typed);
+
+  expect(parsed).toMatchObject({ kind: 'cnie', cnie });
+});
+
+test('no label takes the letters of any number', () => {
+  const kept = fc.property(anyCnie(), fc.constantFrom('', ' ', '-', '.'), (cnie, gap) => {
+    const typed = cnie.replace(/(?=\d)/, gap);
+    expect(parseCnie(typed)).toMatchObject({ kind: 'cnie', cnie });
+  });
+
+  fc.assert(kept, { numRuns: 1000 });
 });
 
 test('a prefix that is the letter O is no mistake, since no prefix is judged', () => {

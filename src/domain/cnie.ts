@@ -1,8 +1,15 @@
-import { hasAccentedLetter, hasArabicLetter, toPlainCode, toPlainText } from './typed-text.ts';
+import {
+  hasAccentedLetter,
+  hasArabicLetter,
+  toPlainCode,
+  toPlainText,
+  withoutWrapping,
+} from './typed-text.ts';
 
 /** What is wrong with a typed CNIE number; each has a message of its own. */
 export type CnieIssue =
   | 'missing'
+  | 'several'
   | 'arabic-letters'
   | 'accented-letter'
   | 'other-alphabet'
@@ -28,7 +35,11 @@ export type ParsedCnie =
 /** A CNIE number as it is sent: no official grammar is published, so its shape is all that is held. */
 export const CNIE_NUMBER = /^[A-Z]{1,2}[0-9]{1,7}$/;
 
-const LABEL = /^\s*(cnie|cin)\s*(n\s*[°o]?)?\s*[:：]/i;
+// Words that no prefix can be, each up to where it ends: `CI12345`, `CN123456` and `N123456` are numbers, and
+// so is `MA 123456`, so that the small words count only before another word of a label.
+const LABEL =
+  /^(?:(?:(?:ma|my|de la|de|la|of the|of) |d['’])?(?:n ?°|(?:c\.?(?:n\.?i|i\.?n)\.?(?:e\.?)?|(?<=\S )no?(?= ?:)|num[ée]ro|number|carte|card|national[eity]*|id(?= (?:card|n))|identit[éey]|électronique|\p{Script=Arabic}{3,}(?=.*\d))(?![\p{L}\d]))[\s:.=/_-]*)+/iu;
+const SEVERAL = /^[A-Z]{1,2}\d{5,}[^\p{L}\d]*[A-Z]{1,2}\d{5,}/u;
 const USUAL_CNIE = /^[A-Z]{1,2}\d{5,6}$/;
 
 // In this order: the first that fits tells the student most about the mistake.
@@ -45,15 +56,16 @@ const ISSUES: readonly [CnieIssue, RegExp][] = [
 ];
 
 /**
- * The CNIE number that a student typed, in capitals and without separators, or the one
- * issue to tell about.
+ * The CNIE number that a student typed or pasted, with a label or between quotes, in capitals and
+ * without separators, or the one issue to tell about.
  *
  * The prefix is never judged and nothing is inferred from it: no official grammar of the
  * number is published, so one or two letters and up to seven digits is all that is required.
  * Source: R-14 in docs/rules.md.
  */
 export function parseCnie(typed: string): ParsedCnie {
-  const code = toPlainCode(toPlainText(typed).replace(LABEL, ''));
+  const text = withoutWrapping(toPlainText(typed)).replace(LABEL, '');
+  const code = toPlainCode(withoutWrapping(text));
   if (CNIE_NUMBER.test(code)) {
     return { kind: 'cnie', cnie: code, unusualLength: !USUAL_CNIE.test(code) };
   }
@@ -69,6 +81,7 @@ function cnieIssue(code: string): CnieIssue {
   if (code === '') return 'missing';
   if (hasArabicLetter(code)) return 'arabic-letters';
   if (hasAccentedLetter(code)) return 'accented-letter';
+  if (SEVERAL.test(code)) return 'several';
   if (/[^\p{L}\d]/u.test(code)) return 'other-characters';
   return ISSUES.find(([, shape]) => shape.test(code))?.[0] ?? 'other-characters';
 }

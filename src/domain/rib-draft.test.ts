@@ -167,6 +167,7 @@ test.each([
   ['an IBAN with a wrong digit', 'MA64 3108 1010 0013 0701 7697 0117'],
   ['a foreign IBAN', 'FR76 3000 6000 0112 3456 7890 189'],
   ['a label and too few digits', 'RIB: 310 810'],
+  ['a word that is typed behind the digits', `${GROUPED} Banque`],
   ['an e-mail address', 'student@example.org'],
   ['nothing', ''],
 ])('%s is left as the student typed it, the caret in its place', (_, text) => {

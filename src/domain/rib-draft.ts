@@ -12,14 +12,16 @@ export type DraftEdit = {
 /**
  * What the RIB field shows after an edit: digits in groups, every digit kept, with the
  * caret behind the same digit as before. A pasted IBAN or label gives way to its RIB once it
- * is complete; any other text is left as it was typed, for the message to speak of.
+ * is complete; any other text is left as it was typed, for the message to speak of, and so are
+ * words behind the digits, which may still be typed.
  */
 export function groupRibDraft({ text, caret, deletedBackward }: DraftEdit): {
   text: string;
   caret: number;
 } {
   const parsed = parseRib(text);
-  const digits = parsed.kind === 'rib' ? parsed.rib : toPlainCode(text);
+  const endsWithWord = /\d[^\d\p{L}]*\p{L}\D*$/u.test(text);
+  const digits = parsed.kind === 'rib' && !endsWithWord ? parsed.rib : toPlainCode(text);
   if (!/^\d+$/.test(digits)) return { text, caret };
   const digitsBehindCaret = countDigits(text.slice(caret));
   const before = Math.max(0, digits.length - digitsBehindCaret);

@@ -65,6 +65,23 @@ test.each([
   ['the 16 digits of the account', RIB.slice(6, 22), { code: 'account-only' }],
   ['a French IBAN', 'FR76 3000 6000 0112 3456 7890 189', { code: 'foreign-iban' }],
   ['a Belgian IBAN in lower case', 'be68 5390 0754 7034', { code: 'foreign-iban' }],
+  ['two RIBs', `${RIB} ou ${RIB}`, { code: 'too-long', digits: 48 }],
+  ['a RIB and its IBAN', `RIB: ${RIB} IBAN: MA64${RIB}`, { code: 'too-long', digits: 50 }],
+  ['a label and a digit too many', `Code RIB : ${RIB}5`, { code: 'too-long', digits: 25 }],
+  ['an Arabic label and four digits', 'رقم الحساب: 3108', { code: 'too-short', digits: 4 }],
+  [
+    'a French IBAN after a label',
+    'IBAN : FR76 3000 6000 0112 3456 7890 189',
+    { code: 'foreign-iban' },
+  ],
+  ['a German IBAN', 'DE 89 3704 0044 0532 0130 00', { code: 'foreign-iban' }],
+  [
+    'a Turkish IBAN of as many digits',
+    'TR33 0006 1005 1978 6457 8413 26',
+    { code: 'foreign-iban' },
+  ],
+  ['a word for digits', `310 ABC ${RIB.slice(6)}`, { code: 'letters' }],
+  ['a label and a letter O for a zero', `RIB O${RIB.slice(1)}`, { code: 'letters' }],
   ['words', 'compte de ma mère', { code: 'letters' }],
   ['Arabic words', 'حساب أمي', { code: 'letters' }],
   ['a letter among the digits', `31O${RIB.slice(3)}`, { code: 'letters' }],
@@ -76,6 +93,55 @@ test.each([
   const parsed = parseRib(typed);
 
   expect(parsed).toEqual({ kind: 'issue', issue });
+});
+
+test.each([
+  'Code RIB : #',
+  'N° RIB #',
+  'RIB n° #',
+  'RIB n°#',
+  'RIB de #',
+  'rib=#',
+  'Mon RIB : #',
+  'N° de compte : #',
+  'Relevé d’identité bancaire (RIB) : #',
+  'رقم الحساب: #',
+  'رقم الحساب البنكي #',
+  'حسابي البنكي هو #',
+  'IBAN : MA64#',
+  'IBAN n° MA 64 #',
+  'Compte MA64#',
+  '"#"',
+  '« # »',
+  '“RIB : #”',
+  '[#]',
+  '| # |',
+  '\t#\t',
+  '#,',
+  '{"rib":"#"}',
+  '# Banque Exemple',
+])('a RIB pasted as "%s" is understood', (written) => {
+  const parsed = parseRib(written.replace('#', RIB));
+
+  expect(parsed).toEqual({ kind: 'rib', rib: RIB });
+});
+
+test.each([
+  ['borders', '| 310 | 810 | 1000130701769701 | 16 |'],
+  ['tabs', '310\t810\t1000130701769701\t16'],
+  ['line ends', '310\r\n810\r\n1000130701769701\r\n16'],
+  ['brackets', '[310] [810] [1000130701769701] [16]'],
+  ['quotes', '"310";"810";"1000130701769701";"16"'],
+  ['a head of titles', 'Banque\tVille\tCompte\tClé\n310\t810\t1000130701769701\t16'],
+  [
+    'a title before each',
+    'Code banque : 310\nVille : 810\nN° de compte : 1000130701769701\nClé RIB : 16',
+  ],
+  ['Arabic titles', 'رمز البنك 310 رمز المدينة 810 رقم الحساب 1000130701769701 المفتاح 16'],
+])('a RIB pasted from the cells of a table with %s is understood', (_, typed) => {
+  const parsed = parseRib(typed);
+
+  expect(parsed).toEqual({ kind: 'rib', rib: RIB });
 });
 
 test.each([

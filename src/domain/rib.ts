@@ -1,4 +1,4 @@
-import { toPlainCode, toPlainText } from './typed-text.ts';
+import { toPlainCode, toPlainText, withoutWrapping } from './typed-text.ts';
 
 /** What is wrong with a typed RIB; each has a message of its own. */
 export type RibIssue =
@@ -17,36 +17,50 @@ export type ParsedRib =
 /** The 24 digits of a RIB as it is sent. Whether its key fits, `parseRib` says. */
 export const RIB_DIGITS = /^\d{24}$/;
 
-const LABEL =
-  /^\s*(r\.?i\.?b\.?|iban|رقم التعريف البنكي|كشف التعريف البنكي)\s*(n\s*[°o]?)?\s*[:：=]?/i;
+// Words, but for the two letters of an IBAN's country.
+const WORDS =
+  /(?:rib|iban)(?=ma ?\d)|n ?°|(?<![\p{L}\p{M}\d])(?:r\.i\.b\.?|[\p{L}\p{M}'’]{3,}|\p{Script=Arabic}+|(?:d[eu]|la)(?= \p{L}| \d{3}))(?![\p{L}\p{M}])/giu;
+// What stands before a number and says that it is one.
+const LABEL = /^\D*(?:rib|iban|رقم|كشف|°)(?:\D*[^\d\p{L}])?(?=[a-z]{0,2} ?\d)/iu;
+const LABEL_ALONE = /^(RIB|IBAN|(رقم|كشف)التعريفالبنكي)?$/;
+const CELL_BORDERS = /["'’‘“”„«»‹›()[\]{}<>|:;=]/g;
 const FOREIGN_IBAN = /^(?!MA)[A-Z]{2}\d{2}[A-Z\d]{8,30}$/;
+// A valid RIB is a multiple of 97, so the check digits of its IBAN never vary.
+const MOROCCAN_IBAN_CHECK = '64';
 const MOROCCAN_IBAN = /^MA(\d{2})(\d*)$/;
 const RIB_LENGTH = 24;
 const ACCOUNT_LENGTH = 16;
 
 /**
- * The 24 digits of the RIB that a student typed or pasted – bare, grouped, after «RIB:», or
- * as the Moroccan IBAN that holds it – or the one issue to tell about.
+ * The 24 digits of the RIB that a student typed or pasted – bare, grouped, after a label, in the
+ * cells of a table, or as the Moroccan IBAN that holds it – or the one issue to tell about.
  *
- * The key proves that no digit is wrong; it says nothing of the account's existence or holder.
+ * The key proves that no digit is wrong, so that words may stand anywhere around a RIB whose key
+ * fits. It says nothing of the account's existence or holder.
  * Source: R-16, R-18 and R-19 in docs/rules.md.
  */
 export function parseRib(typed: string): ParsedRib {
-  const code = toPlainCode(toPlainText(typed).replace(LABEL, ''));
-  if (code === '') return { kind: 'none' };
+  const text = withoutWrapping(toPlainText(typed));
+  const label = LABEL.exec(text)?.[0] ?? '';
+  const parsed = parseCode(label.replace(WORDS, '') + text.slice(label.length));
+  if (parsed.kind !== 'issue') return parsed;
+  const bare = parseCode(text.replace(WORDS, ''));
+  return bare.kind === 'rib' ? bare : parsed;
+}
+
+function parseCode(text: string): ParsedRib {
+  const code = toPlainCode(text.replace(CELL_BORDERS, ''));
+  if (LABEL_ALONE.test(code)) return { kind: 'none' };
   const iban = MOROCCAN_IBAN.exec(code);
   const digits = iban?.[2] ?? code;
   if (FOREIGN_IBAN.test(code)) return issue({ code: 'foreign-iban' });
-  if (!/^\d*$/.test(digits)) return issue({ code: 'letters' });
+  if (!/^\d*$/.test(digits)) return issue(letterIssue(digits.replace(/\D/g, '').length));
   if (!RIB_DIGITS.test(digits)) return issue(lengthIssue(digits.length));
   const ibanFits = !iban || iban[1] === MOROCCAN_IBAN_CHECK;
   return ibanFits && hasValidRibKey(digits)
     ? { kind: 'rib', rib: digits }
     : issue({ code: 'wrong-key' });
 }
-
-// A valid RIB is a multiple of 97, so the check digits of its IBAN never vary.
-const MOROCCAN_IBAN_CHECK = '64';
 
 /**
  * Whether the last two of 24 digits are the RIB's key: 97 − (first 22 digits × 100) mod 97,
@@ -68,6 +82,12 @@ export function formatRib(digits: string): string {
   ]
     .filter((group) => group !== '')
     .join(' ');
+}
+
+/** More digits than a RIB and the check of its IBAN have are of more than one number, whatever stands between them. */
+function letterIssue(digits: number): RibIssue {
+  const isMoreThanOne = digits > RIB_LENGTH + MOROCCAN_IBAN_CHECK.length;
+  return isMoreThanOne ? { code: 'too-long', digits } : { code: 'letters' };
 }
 
 function lengthIssue(digits: number): RibIssue {

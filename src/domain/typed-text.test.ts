@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import marks from './test-data/typing-marks.json';
-import { hasArabicLetter, toPlainCode, toPlainText } from './typed-text.ts';
+import { hasArabicLetter, toPlainCode, toPlainText, withoutWrapping } from './typed-text.ts';
 
 test.each(Object.entries(marks.digits))('a student may type %s digits', (_, digits) => {
   const plain = toPlainText(digits);
@@ -16,6 +16,49 @@ test.each(marks.unseen.map((mark) => [codePoint(mark), mark]))(
     expect(plain).toBe('حي المثال');
   },
 );
+
+test('no character of any class that shows nothing is left in what a student typed', () => {
+  const unseen = Array.from({ length: 0x110000 }, (_, code) => code)
+    .filter((code) => !isWhitespace(code) && !isSurrogate(code))
+    .map((code) => String.fromCodePoint(code))
+    .filter((character) => /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\ufffc]/u.test(character));
+
+  const left = unseen.filter((mark) => toPlainText(`${mark}1${mark}4 حي${mark}`) !== '14 حي');
+
+  expect(unseen.length).toBeGreaterThan(4000);
+  expect(left).toEqual([]);
+});
+
+test.each([
+  ['a tab', '12\tزنقة المثال', '12 زنقة المثال'],
+  ['a line end', '12, rue Exemple\r\nKénitra', '12, rue Exemple Kénitra'],
+  ['a line end of another kind', 'A\u2028B\u0085C', 'A B C'],
+])('%s in the words of a student becomes one space', (_, typed, expected) => {
+  expect(toPlainText(typed)).toBe(expected);
+});
+
+test('a mark that parts two Arabic letters to the eye stays, and goes anywhere else', () => {
+  const plain = toPlainText('\u200cمی\u200cروم A\u200cB حي\u200c');
+
+  expect(plain).toBe('می\u200cروم AB حي');
+});
+
+test('the sign of a number keeps its meaning', () => {
+  expect(toPlainText('rue nº 5, № 6')).toBe('rue n° 5, N° 6');
+});
+
+test.each([
+  ['«G1»', 'G1'],
+  ['“ G1 ”;', 'G1'],
+  ['"G1"', 'G1'],
+  ['[G1]', 'G1'],
+  ['| G1 |', 'G1'],
+  ['(G1)', 'G1'],
+  ['G1"', 'G1"'],
+  ['(G1', '(G1'],
+])('of "%s" nothing that stands around the number is left: %s', (text, expected) => {
+  expect(withoutWrapping(text)).toBe(expected);
+});
 
 test.each(marks.separators.map((separator) => [codePoint(separator), separator]))(
   'a student may put %s between the groups of a code',
@@ -53,6 +96,14 @@ test.each([
 
   expect(found).toBe(expected);
 });
+
+function isWhitespace(code: number): boolean {
+  return (code >= 9 && code <= 13) || code === 0x85;
+}
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff;
+}
 
 function codePoint(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;

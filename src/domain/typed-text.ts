@@ -1,19 +1,30 @@
-// Zero-width and bidirectional marks, which copying from a web page or a PDF brings along unseen.
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+// A class, not a list: what copying from a page, a PDF or a chat brings along unseen. Line breaks and tabs
+// part words, and a zero-width non-joiner between Arabic letters parts them to the eye: both stay.
+const INVISIBLE =
+  /(?![\t-\r\u0085]|(?<=\p{Script=Arabic})\u200C\p{Script=Arabic})[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\uFFFC]/gu;
 const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/g;
 const SEPARATORS = /[\s.\p{Pd}\u2212_/·•]/gu;
+const AROUND = /^[\s,;:.=|«»‹›“”„<>[\]{}]+|[\s,;:.=|«»‹›“”„<>[\]{}]+$/g;
+/** Keys of digits on a French keyboard: one of them alone may be a digit that was meant. */
+const PAIR = /^["'‘(](.*)["'’)]$/;
 
 /**
  * What a student meant by what was typed or pasted: compatibility forms (full width,
- * no-break spaces) folded by NFKC, unseen marks removed, Arabic-Indic and Persian digits
- * written as 0 to 9, no space at either end.
+ * no-break spaces) folded by NFKC, unseen characters removed, Arabic-Indic and Persian digits
+ * written as 0 to 9, tabs and line breaks as a space, no space at either end.
  */
 export function toPlainText(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .trim();
+  return (
+    typed
+      .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 0xf))
+      .replace(INVISIBLE, '')
+      // NFKC would make an "o" of the sign in "nº", and so two letters of a sign.
+      .replace(/º/g, '°')
+      .replace(/№/g, 'N°')
+      .normalize('NFKC')
+      .replace(/[\s\u0085]+/g, ' ')
+      .trim()
+  );
 }
 
 /**
@@ -23,6 +34,11 @@ export function toPlainText(typed: string): string {
  */
 export function toPlainCode(typed: string): string {
   return toPlainText(typed).replace(SEPARATORS, '').toUpperCase();
+}
+
+/** A text without the quotes, brackets, marks of a sentence and borders of a table around it. */
+export function withoutWrapping(text: string): string {
+  return text.replace(AROUND, '').replace(PAIR, '$1').replace(AROUND, '');
 }
 
 /** Whether any Latin letter carries a mark, as the digit keys of a French keyboard give it (`é`). */

@@ -126,6 +126,7 @@ export class FirstView {
     };
     form.addEventListener('input', groupTypedRib, { signal });
     form.addEventListener('compositionend', groupTypedRib, { signal });
+    form.addEventListener('focusout', groupTypedRib, { signal });
     form.addEventListener('input', onInput, { signal });
     form.addEventListener('submit', onSubmit, { signal });
     this.#options.onInput();

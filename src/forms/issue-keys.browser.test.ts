@@ -14,6 +14,7 @@ import { CNIE_KEYS, EMAIL_KEYS, PHONE_KEYS, POSTAL_CODE_KEYS, RIB_KEYS } from '.
 /** What a student types for each issue; a new issue has no test until it stands here. */
 const typedCnies: Record<CnieIssue, string> = {
   missing: ' ',
+  several: 'G123456, GA123456',
   'arabic-letters': 'ج123456',
   'accented-letter': 'é123456',
   'other-alphabet': 'Α123456',
@@ -40,6 +41,8 @@ const typedEmails: Record<EmailIssue, string> = {
   missing: '',
   'arabic-letters': 'طالبة@example.org',
   'accented-letter': 'étudiante@example.org',
+  'other-alphabet': 'студент@example.org',
+  several: 'student@example.org; other@example.org',
   space: 'first last@example.org',
   'no-at': 'student',
   comma: 'student@example,org',
@@ -95,13 +98,15 @@ test.each(entries(typedEmails))(
 test.each([
   ['in the domain', 'student@جامعة.ma'],
   ['in the ending', 'student@example.المغرب'],
-])('an e-mail address with Arabic letters %s asks for a Latin keyboard', async (_, email) => {
+  ['in all its names', 'student@مثال.المغرب'],
+])('an e-mail address with Arabic letters %s is not called a mistake', async (_, email) => {
   const widget = await openPrefilled();
-  await widget.fill({ email });
+  await widget.fill({ cnie: '', email });
 
   await widget.send();
 
-  await expect.poll(() => widget.issueAt('email')).toBe(words.ar['email.arabicLetters']);
+  await expect.poll(() => widget.issueAt('cnie')).toBe(words.ar['cnie.missing']);
+  expect(widget.issueAt('email')).toBeNull();
 });
 
 test.each(entries(typedPostalCodes))(

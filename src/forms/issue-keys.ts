@@ -10,6 +10,7 @@ export type IssueKey = PlainKey | 'rib.tooShort' | 'rib.tooLong' | 'server.refus
 
 export const CNIE_KEYS = {
   missing: 'cnie.missing',
+  several: 'cnie.several',
   'arabic-letters': 'cnie.arabicLetters',
   'accented-letter': 'cnie.accentedLetter',
   'other-alphabet': 'cnie.otherAlphabet',
@@ -53,6 +54,8 @@ export const EMAIL_KEYS = {
   missing: 'email.missing',
   'arabic-letters': 'email.arabicLetters',
   'accented-letter': 'email.accentedLetter',
+  'other-alphabet': 'email.otherAlphabet',
+  several: 'email.several',
   space: 'email.space',
   'no-at': 'email.noAt',
   comma: 'email.comma',

@@ -21,6 +21,9 @@ const FAULTS: Fault[] = [
   fault('other-coverage', 'other coverage', { otherCoverage: true }),
   fault('phone', 'a phone number that is not in E.164', { phone: '0600000000' }),
   fault('email', 'an e-mail without a domain', { email: 'student' }),
+  fault('email-ascii', 'an e-mail whose domain is not in its ASCII form', {
+    email: 'student@مثال.example',
+  }),
   fault('rib', 'a RIB of 23 digits', { rib: '01181000000000001234567' }),
   fault('rib-key', 'a RIB with a wrong key', { rib: '011810000000000012345678' }),
   fault('address', 'neither RIB nor address', { rib: null, address: null }),

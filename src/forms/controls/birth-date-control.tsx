@@ -22,7 +22,6 @@ export function BirthDateControl() {
           type: 'date',
           autoComplete: 'bday',
           max: enrollmentCase.today,
-          enterKeyHint: 'next',
         }}
       />
       {isNearAgeLimit(enrollmentCase, birthDate) && (

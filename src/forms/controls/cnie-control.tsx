@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
 import { useFormState } from 'react-hook-form';
 import { formatCnie, parseCnie } from '../../domain/cnie.ts';
 import type { FieldName } from '../../first-view/form-values.ts';
 import { Code } from '../../ui/code.tsx';
 import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
+import { useSettled } from './use-settled.ts';
 
 export function CnieControl() {
   const { translate } = useFormScope();
@@ -23,7 +23,6 @@ export function CnieControl() {
         autoCapitalize: 'characters',
         autoCorrect: 'off',
         spellCheck: false,
-        enterKeyHint: 'next',
       }}
     />
   );
@@ -31,13 +30,19 @@ export function CnieControl() {
 
 const CNIE: FieldName[] = ['cnie'];
 
+/** The press that leaves a field would miss what moves away under it. */
+const SETTLE_MS = 400;
+
 /** What was understood of the number, as the card groups it. */
 function CnieEcho() {
   const { form, translate } = useFormScope();
   const { touchedFields } = useFormState({ control: form.control, name: 'cnie', exact: true });
   const parsed = useAnswers(CNIE, ({ cnie }) => parseCnie(cnie));
+  const isLeft = touchedFields.cnie === true;
   const isOdd = useSettled(
-    parsed.kind === 'cnie' && parsed.unusualLength && touchedFields.cnie === true,
+    parsed.kind === 'cnie' && parsed.unusualLength && isLeft,
+    false,
+    SETTLE_MS,
   );
   return (
     <>
@@ -52,16 +57,4 @@ function CnieEcho() {
       </div>
     </>
   );
-}
-
-const SETTLE_MS = 400;
-
-/** True a moment later: the press that leaves a field would miss what moves away under it. */
-function useSettled(isTrue: boolean): boolean {
-  const [isSettled, setSettled] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(isTrue), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [isTrue]);
-  return isTrue && isSettled;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { students } from '../../../mocks/students.ts';
 import {
@@ -189,6 +189,32 @@ test('an input method that is composing is left alone until it has finished', as
   expect(composing).toBe('0115190');
   await expect.poll(() => rib.value).toBe('011 519 0');
   expect(rib.selectionStart).toBe('011 519 0'.length);
+});
+
+test('where a browser would lose what can be undone, the groups wait until the field is left', async () => {
+  const { widget, rib } = await openRib();
+  vi.spyOn(document, 'execCommand').mockReturnValue(false);
+  rib.setSelectionRange(0, 0);
+
+  await userEvent.keyboard(RIB);
+  const [typed, caret] = [rib.value, rib.selectionStart];
+  await userEvent.tab();
+
+  expect([typed, caret]).toEqual([RIB, RIB.length]);
+  expect(rib.value).toBe(GROUPED_RIB);
+  await widget.element.refresh();
+  expect(rib.value).toBe(GROUPED_RIB);
+});
+
+test('a RIB that a browser fills in without the focus stands there in groups', async () => {
+  const { widget, rib } = await openRib();
+  widget.control('phone').focus();
+
+  rib.value = RIB;
+  rib.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+
+  expect(rib.value).toBe(GROUPED_RIB);
+  expect(widget.control('phone').matches(':focus')).toBe(true);
 });
 
 test('a complete RIB is confirmed with the name of its bank', async () => {

@@ -1,3 +1,4 @@
+import type { SyntheticEvent } from 'react';
 import { bankOfRib } from '../../domain/bank.ts';
 import { parseRib } from '../../domain/rib.ts';
 import type { FieldName } from '../../first-view/form-values.ts';
@@ -5,10 +6,16 @@ import { groupTypedRib } from '../../first-view/rib-grouping.ts';
 import { FOLLOWERS_OF_RIB } from '../answers.ts';
 import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
+import { UnderstoodNote } from './understood-note.tsx';
 
 export function RibControl() {
   const { form, translate } = useFormScope();
   const { onChange } = form.register('rib', ANSWER);
+  const groupAndTell = ({ nativeEvent, currentTarget }: SyntheticEvent<HTMLInputElement>) => {
+    const typed = currentTarget.value;
+    groupTypedRib(nativeEvent);
+    if (currentTarget.value !== typed) void onChange({ target: currentTarget, type: 'change' });
+  };
   return (
     <TextControl
       name="rib"
@@ -17,7 +24,12 @@ export function RibControl() {
       isOptional
       direction="ltr"
       width="full"
-      note={<RibEcho />}
+      note={
+        <>
+          <RibEcho />
+          <UnderstoodNote name="rib" />
+        </>
+      }
       answer={ANSWER}
       input={{
         type: 'text',
@@ -25,13 +37,11 @@ export function RibControl() {
         autoComplete: 'off',
         autoCorrect: 'off',
         spellCheck: false,
-        enterKeyHint: 'next',
         // Before the form reads the answer, which it does at the same event's `change`.
         onInput: ({ nativeEvent }) => groupTypedRib(nativeEvent),
-        onCompositionEnd: (event) => {
-          groupTypedRib(event.nativeEvent);
-          void onChange({ target: event.currentTarget, type: 'change' });
-        },
+        onCompositionEnd: groupAndTell,
+        // The form's own `onBlur` takes the place of one here.
+        onBlurCapture: groupAndTell,
       }}
     />
   );

@@ -40,6 +40,8 @@ export function TextControl({ name, isOptional = false, ...props }: TextControlP
           {...aria}
           {...form.register(name, props.answer)}
           defaultValue={initialValues[name]}
+          // In every field, since Enter in any of them sends the form.
+          enterKeyHint="send"
           className={`input input--${props.width}`}
           part="input"
           dir={props.direction}

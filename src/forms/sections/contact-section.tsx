@@ -1,4 +1,5 @@
 import { TextControl } from '../controls/text-control.tsx';
+import { UnderstoodNote } from '../controls/understood-note.tsx';
 import { useFormScope } from '../form-scope.tsx';
 
 export function ContactSection() {
@@ -14,7 +15,8 @@ export function ContactSection() {
         hint={translate('phone.hint')}
         direction="ltr"
         width="medium"
-        input={{ type: 'tel', inputMode: 'tel', autoComplete: 'tel', enterKeyHint: 'next' }}
+        note={<UnderstoodNote name="phone" />}
+        input={{ type: 'tel', inputMode: 'tel', autoComplete: 'tel' }}
       />
       <TextControl
         name="email"
@@ -22,6 +24,7 @@ export function ContactSection() {
         hint={translate('email.hint')}
         direction="ltr"
         width="full"
+        note={<UnderstoodNote name="email" />}
         input={{
           type: 'email',
           inputMode: 'email',
@@ -29,7 +32,6 @@ export function ContactSection() {
           autoCapitalize: 'none',
           autoCorrect: 'off',
           spellCheck: false,
-          enterKeyHint: 'next',
         }}
       />
     </section>

@@ -3,6 +3,7 @@ import type { FieldName } from '../../first-view/form-values.ts';
 import { FOLLOWERS_OF_RIB } from '../answers.ts';
 import { RibControl } from '../controls/rib-control.tsx';
 import { TextControl } from '../controls/text-control.tsx';
+import { UnderstoodNote } from '../controls/understood-note.tsx';
 import { addressNeed } from '../enrollment-schema.ts';
 import { useAnswers, useFormScope } from '../form-scope.tsx';
 
@@ -56,7 +57,7 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         direction="auto"
         answer={ADDRESS}
         width="full"
-        input={{ type: 'text', autoComplete: 'address-line1', enterKeyHint: 'next' }}
+        input={{ type: 'text', autoComplete: 'address-line1' }}
       />
       <TextControl
         name="city"
@@ -65,7 +66,7 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         direction="auto"
         answer={ADDRESS}
         width="medium"
-        input={{ type: 'text', autoComplete: 'address-level2', enterKeyHint: 'next' }}
+        input={{ type: 'text', autoComplete: 'address-level2' }}
       />
       <TextControl
         name="postalCode"
@@ -75,11 +76,11 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
         direction="ltr"
         answer={ADDRESS}
         width="short"
+        note={<UnderstoodNote name="postalCode" />}
         input={{
           type: 'text',
           inputMode: 'numeric',
           autoComplete: 'postal-code',
-          enterKeyHint: 'done',
         }}
       />
     </fieldset>

@@ -1,0 +1,32 @@
+import { type ReadAnswer, understoodOtherwise } from '../../domain/understood-otherwise.ts';
+import type { FieldName } from '../../first-view/form-values.ts';
+import { Code } from '../../ui/code.tsx';
+import { Sentence, useAnswers } from '../form-scope.tsx';
+import { useSettled } from './use-settled.ts';
+
+/** Longer than the pause between two keys, so that nothing is read out while a student types. */
+const PAUSE_MS = 1000;
+
+const NAMES = {
+  phone: ['phone'],
+  email: ['email'],
+  postalCode: ['postalCode'],
+  rib: ['rib'],
+} satisfies Record<ReadAnswer, FieldName[]>;
+
+type UnderstoodNoteProps = { name: ReadAnswer };
+
+/** What is understood of an answer, where that is not what stands in the field. */
+export function UnderstoodNote({ name }: UnderstoodNoteProps) {
+  const understood = useAnswers(NAMES[name], (answers) => understoodOtherwise(name, answers[name]));
+  const shown = useSettled(understood, null, PAUSE_MS);
+  return (
+    <div role="status">
+      {shown !== null && (
+        <p>
+          <Sentence message="field.echo" values={{ value: <Code>{shown}</Code> }} />
+        </p>
+      )}
+    </div>
+  );
+}
