@@ -5,6 +5,7 @@ import { formStyle } from '../first-view/first-view.ts';
 import { caretOf, setCaret } from '../ui/caret.ts';
 import { focusSpotIn, restoreFocusSpot } from '../ui/focus-spot.ts';
 import { wear } from '../ui/style-sheet.ts';
+import { leadTo } from '../ui/take-focus.ts';
 import { EnrollmentForm, type EnrollmentFormProps } from './enrollment-form.tsx';
 
 /** A form on screen. */
@@ -47,9 +48,7 @@ export function mountForm(
 }
 
 function showObstacle(container: HTMLElement): void {
-  const title = container.querySelector<HTMLElement>('.obstacle__title');
-  title?.scrollIntoView({ block: 'center' });
-  title?.focus({ preventScroll: true });
+  leadTo(container.querySelector<HTMLElement>('.obstacle__title'));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { EnrollmentSession } from '../forms/enrollment-session.ts';
 import type { SessionNews } from '../forms/session-options.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
-import { focusSubmit, isFocusElsewhere, isFocusFree, isViewFocused } from './form-focus.ts';
+import { focusSubmit, isFocusFree, isViewFocused } from './form-focus.ts';
 import type { FormNotice, FormScreen } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
 
@@ -99,12 +99,11 @@ async function confirm(
   { enrollmentCase }: FormScreen,
   control: ScreenControl,
 ): Promise<void> {
-  const takesFocus = !isFocusElsewhere(control.page);
   const confirmation = receipt ?? UNNAMED_REQUEST;
   control.forget();
   await control.show(
     { kind: 'recorded', enrollmentCase, confirmation, already, isOutdated },
-    { takesFocus },
+    { takesFocus: true },
   );
   control.news.saySubmitted(confirmation.reference);
 }
