@@ -5,6 +5,7 @@ import css from '../ui/form.css?inline';
 import { wear } from '../ui/style-sheet.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 import { blankTexts, metConditions } from './case-facts.ts';
+import { followPresses } from './follow-presses.ts';
 import { fillTemplate, type TemplateNode } from './form-template.ts';
 import type { FormValues } from './form-values.ts';
 import { groupTypedRib } from './rib-grouping.ts';
@@ -119,15 +120,14 @@ export class FirstView {
       if (this.#waiting === 'pressed') this.wait('withdrawn');
       this.#options.onInput();
     };
-    const onSubmit = (event: Event) => {
-      event.preventDefault();
+    const onPress = () => {
       this.wait('pressed');
       this.#options.onPress();
     };
     form.addEventListener('input', groupTypedRib, { signal });
     form.addEventListener('compositionend', groupTypedRib, { signal });
     form.addEventListener('input', onInput, { signal });
-    form.addEventListener('submit', onSubmit, { signal });
+    followPresses(form, onPress, signal);
     this.#options.onInput();
   }
 }
