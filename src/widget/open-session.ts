@@ -1,6 +1,7 @@
 import { EnrollmentSession } from '../forms/enrollment-session.ts';
 import type { SessionNews } from '../forms/session-options.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
+import { keepInput } from '../ui/keep-input.ts';
 import { focusSubmit, isFocusFree, isViewFocused } from './form-focus.ts';
 import type { FormNotice, FormScreen } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
@@ -8,6 +9,7 @@ import type { ScreenControl } from './screen-control.ts';
 /** Begins the session of one student: what it tells is followed on screen, and told to the host. */
 export function openSession(control: ScreenControl, studentId: string): EnrollmentSession {
   const { host, page } = control;
+  keepInput(page.root);
   let hideAlert: (() => void) | null = null;
   const backend = () => {
     const given = host.backend();
