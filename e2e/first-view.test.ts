@@ -1,9 +1,9 @@
-import { type CDPSession, expect, type Page, type Route } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
 import type { EnrollmentForm } from './support/enrollment-form.ts';
 import { SCRIPT_TAG, studentCase, widgetMarkup } from './support/host.ts';
 import { hostEvents } from './support/host-events.ts';
 import { test } from './support/test.ts';
-import { FORM_CODE } from './support/widget-files.ts';
+import { FORM_CODE, type HeldForm, holdForm } from './support/widget-files.ts';
 
 const RIB = '011519000001205000534921';
 const FOLDER = '/widgets/amo-cnops/';
@@ -254,34 +254,15 @@ function linksTo(files: readonly string[], attribute = ''): string {
   return links.join('');
 }
 
-type HeldForm = { arrive: () => void };
-
-/** Keeps the form's own code back until `arrive` is called. */
-async function holdForm(page: Page): Promise<HeldForm> {
-  let arrive: () => void = () => undefined;
-  const arrival = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await routeForm(page, async (route) => {
-    await arrival;
-    await route.continue();
-  });
-  return { arrive };
-}
-
 /** The form's own code cannot be had until `arrive` is called. */
 async function loseForm(page: Page): Promise<HeldForm> {
   let isLost = true;
-  await routeForm(page, (route) => (isLost ? route.abort() : route.continue()));
+  await page.route(FORM_CODE, (route) => (isLost ? route.abort() : route.continue()));
   return {
     arrive: () => {
       isLost = false;
     },
   };
-}
-
-async function routeForm(page: Page, handle: (route: Route) => Promise<void>): Promise<void> {
-  await page.route(FORM_CODE, handle);
 }
 
 async function compose(keyboard: CDPSession, text: string): Promise<void> {

@@ -5,6 +5,7 @@ import css from '../ui/form.css?inline';
 import { wear } from '../ui/style-sheet.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 import { blankTexts, metConditions } from './case-facts.ts';
+import { followPresses } from './follow-presses.ts';
 import { fillTemplate, type TemplateNode } from './form-template.ts';
 import type { FormValues } from './form-values.ts';
 import { groupTypedRib } from './rib-grouping.ts';
@@ -119,8 +120,7 @@ export class FirstView {
       if (this.#waiting === 'pressed') this.wait('withdrawn');
       this.#options.onInput();
     };
-    const onSubmit = (event: Event) => {
-      event.preventDefault();
+    const onPress = () => {
       this.wait('pressed');
       this.#options.onPress();
     };
@@ -128,7 +128,7 @@ export class FirstView {
     form.addEventListener('compositionend', groupTypedRib, { signal });
     form.addEventListener('focusout', groupTypedRib, { signal });
     form.addEventListener('input', onInput, { signal });
-    form.addEventListener('submit', onSubmit, { signal });
+    followPresses(form, onPress, signal);
     this.#options.onInput();
   }
 }

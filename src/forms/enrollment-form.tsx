@@ -26,8 +26,6 @@ export type EnrollmentFormProps = {
   /** The answers come from a draft, which lacks the RIB and the CNIE number: said to the student. */
   isRestored: boolean;
   officerCard: ViewNode;
-  /** The student presses the button. */
-  onPress: () => void;
 };
 
 /** The questions, on one page. */
@@ -41,15 +39,7 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
   );
   return (
     <FormScopeProvider value={scope}>
-      <form
-        className="form"
-        part="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          props.onPress();
-        }}
-      >
+      <form className="form" part="form" noValidate>
         <IssueSummary sending={sending} />
         <FormIntroduction nearAgeLimit={props.nearAgeLimit} isRestored={props.isRestored} />
         <IdentitySection />

@@ -85,7 +85,7 @@ export class Enrollment {
     const { answers, sending } = this;
     const isRestored = this.#isRestored;
     answers.judgeBy(facts);
-    const props = { ...facts, answers, sending, isRestored, onPress: () => this.press() };
+    const props = { ...facts, answers, sending, isRestored };
     if (this.#form) {
       this.#form.update(props);
       return false;
@@ -94,7 +94,7 @@ export class Enrollment {
     // Other tabs are heard, and told, and a return to the page is noticed.
     this.#tabs.open(() => unresolvedKeys(sending.state));
     this.#question.watch();
-    this.#form = mountForm(this.#container, props, isStanding);
+    this.#form = mountForm(this.#container, props, { isStanding, onPress: () => this.press() });
     return !isStanding;
   }
 

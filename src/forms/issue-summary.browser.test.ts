@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import {
   fakeBackend,
@@ -92,6 +92,28 @@ test.each([
   expect(widget.focused).toBe(widget.control(name));
   expect(isInSight(widget.control(name))).toBe(true);
   expect(location.href).toBe(address);
+});
+
+test('an entry brings the whole field to the top of the window, once and at once', async () => {
+  const widget = await openWidget();
+  await widget.send();
+  const scroll = vi.spyOn(Element.prototype, 'scrollIntoView');
+
+  await widget.root.getByRole('link', { name: words.ar['phone.missing'] }).click();
+
+  expect(scroll.mock.contexts).toEqual([widget.control('phone').closest('.field')]);
+  expect(scroll).toHaveBeenCalledWith({ block: 'start', behavior: 'instant' });
+});
+
+test('an entry brings the control to the top where a keyboard leaves no room for the field', async () => {
+  const widget = await openWidget();
+  await widget.send();
+  if (visualViewport) vi.spyOn(visualViewport, 'height', 'get').mockReturnValue(100);
+  const scroll = vi.spyOn(Element.prototype, 'scrollIntoView');
+
+  await widget.root.getByRole('link', { name: words.ar['phone.missing'] }).click();
+
+  expect(scroll.mock.contexts).toEqual([widget.control('phone')]);
 });
 
 test('the entry of an unanswered question leads to its first answer', async () => {

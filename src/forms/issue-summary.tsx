@@ -1,6 +1,8 @@
 import { type MouseEvent, useDeferredValue, useEffect, useRef } from 'react';
 import { useFormState } from 'react-hook-form';
 import { FIELDS, type FieldName } from '../first-view/form-values.ts';
+import { seenPlace } from '../ui/seen-place.ts';
+import { leadTo } from '../ui/take-focus.ts';
 import type { Answers } from './answers.ts';
 import { useFormScope } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
@@ -22,7 +24,7 @@ export function IssueSummary({ sending }: IssueSummaryProps) {
   const issues: Issues = JSON.parse(shown);
   const summary = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a press or a refusal brings it into view, and nothing else does.
-  useEffect(() => bringIntoView(summary.current, summary.current), [press, refusal]);
+  useEffect(() => leadTo(summary.current), [press, refusal]);
   if (issues.length === 0) return null;
   return (
     <section className="summary" ref={summary} tabIndex={-1} aria-labelledby="summary-title">
@@ -55,14 +57,7 @@ function goToField(event: MouseEvent<HTMLAnchorElement>, name: FieldName): void 
   // Fragments do not reach into a shadow root, and the address bar is the host's.
   event.preventDefault();
   const form = event.currentTarget.closest('form');
-  const control = form?.querySelector<HTMLElement>(`[name="${name}"]`) ?? null;
-  bringIntoView(control?.closest<HTMLElement>('.field') ?? null, control);
-}
-
-/** Scrolls to `place`, label and all, before the focus moves: focusing alone would show the input only. */
-function bringIntoView(place: HTMLElement | null, focus: HTMLElement | null): void {
-  place?.scrollIntoView({ block: 'start' });
-  // In a low window, the label alone may fill the view.
-  focus?.scrollIntoView({ block: 'nearest' });
-  focus?.focus({ preventScroll: true });
+  const control = form?.querySelector<HTMLElement>(`[name="${name}"]`);
+  const field = control?.closest<HTMLElement>('.field');
+  if (control && field) leadTo(control, { place: seenPlace(field, control) });
 }

@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { formStyle } from '../first-view/first-view.ts';
+import { followPresses } from '../first-view/follow-presses.ts';
 import { caretOf, setCaret } from '../ui/caret.ts';
 import { focusSpotIn, restoreFocusSpot } from '../ui/focus-spot.ts';
 import { wear } from '../ui/style-sheet.ts';
+import { leadTo } from '../ui/take-focus.ts';
 import { EnrollmentForm, type EnrollmentFormProps } from './enrollment-form.tsx';
 
 /** A form on screen. */
@@ -18,6 +20,13 @@ export type FormHandle = {
   unmount: () => void;
 };
 
+type MountOptions = {
+  /** The elements of the first view are there to be taken over. */
+  isStanding: boolean;
+  /** The student presses the button. */
+  onPress: () => void;
+};
+
 /**
  * Shows the form in `container`, or takes over the elements of its first view that stand there; it is
  * on screen when this returns.
@@ -25,7 +34,7 @@ export type FormHandle = {
 export function mountForm(
   container: HTMLElement,
   props: EnrollmentFormProps,
-  isStanding: boolean,
+  { isStanding, onPress }: MountOptions,
 ): FormHandle {
   wear(container.getRootNode(), formStyle);
   const form = <EnrollmentForm {...props} />;
@@ -34,6 +43,8 @@ export function mountForm(
   const update = (next: EnrollmentFormProps) =>
     flushSync(() => root.render(<EnrollmentForm {...next} />));
   if (!isStanding) update(props);
+  const gone = new AbortController();
+  followPresses(container, onPress, gone.signal);
   const read = () => {
     const shown = container.querySelector('form');
     if (shown) flushSync(() => props.answers.read(shown));
@@ -42,14 +53,15 @@ export function mountForm(
     update,
     read,
     showObstacle: () => showObstacle(container),
-    unmount: () => root.unmount(),
+    unmount: () => {
+      gone.abort();
+      root.unmount();
+    },
   };
 }
 
 function showObstacle(container: HTMLElement): void {
-  const title = container.querySelector<HTMLElement>('.obstacle__title');
-  title?.scrollIntoView({ block: 'center' });
-  title?.focus({ preventScroll: true });
+  leadTo(container.querySelector<HTMLElement>('.obstacle__title'));
 }
 
 /**

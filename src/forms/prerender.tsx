@@ -41,7 +41,6 @@ export function prerenderForm(language: Language, conditions: readonly Condition
       sending={NEVER_SENT}
       isRestored={false}
       officerCard={OFFICER_CARD_MARK}
-      onPress={nothing}
     />,
   );
   return { html: withCnieMarks(html), keys: [...keys] };

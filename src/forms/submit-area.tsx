@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import { isBusy, type SendingState } from '../submission/sending-state.ts';
+import { takeFocus } from '../ui/take-focus.ts';
 import { Countdown, secondsUntil } from './countdown.tsx';
 import { useFormScope } from './form-scope.tsx';
 import { type FormSending, useSendingState } from './use-sending-state.ts';
@@ -35,7 +36,7 @@ export function SubmitArea({ sending }: SubmitAreaProps) {
         <Countdown
           untilMs={untilMs}
           onHurry={() => sending.dispatch({ kind: 'due', by: 'student' })}
-          onGone={() => submit.current?.focus({ preventScroll: true })}
+          onGone={() => takeFocus(submit.current)}
         />
       )}
       <span className="visually-hidden" role="status">

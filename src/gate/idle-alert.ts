@@ -1,24 +1,25 @@
 import type { OutcomeKey } from '../i18n/catalogue.ts';
 import { focusedIn } from '../ui/focus-path.ts';
+import { takeFocus } from '../ui/take-focus.ts';
 import { actions } from '../ui/view-elements.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 import type { Speech } from './view-context.ts';
 
 /**
- * Says above everything that the page will soon be cleared, with the focus on the button. Any key
+ * Says above everything that the page will soon be cleared, with the focus on the button, unless the student is at work elsewhere on the page. Any key
  * extends the time; the button is for whoever looks for one.
  *
  * @returns How to take the alert away, and the focus back to where it was.
  */
 export function showIdleAlert(frame: HTMLElement, speech: Speech<OutcomeKey>): () => void {
-  const before = focusedIn(frame) ?? document.activeElement;
+  const before = focusedIn(frame);
   const container = frame.appendChild(document.createElement('div'));
   container.append(...grow([idleAlert(speech)]));
-  container.querySelector('button')?.focus({ preventScroll: true });
+  takeFocus(container.querySelector('button'));
   return () => {
     const hadFocus = focusedIn(container) !== null;
     container.remove();
-    if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    if (hadFocus && before instanceof HTMLElement) takeFocus(before);
   };
 }
 

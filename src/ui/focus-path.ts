@@ -1,3 +1,5 @@
+import { takeFocus } from './take-focus.ts';
+
 /** What has the focus below `container`, or `null`. */
 export function focusedIn(container: HTMLElement): Element | null {
   const root = container.getRootNode();
@@ -21,5 +23,5 @@ export function restoreFocus(container: HTMLElement, path: number[] | null): voi
   if (!path) return;
   let node: Element | undefined = container;
   for (const index of path) node = node?.children[index];
-  if (node instanceof HTMLElement) node.focus({ preventScroll: true });
+  if (node instanceof HTMLElement) takeFocus(node);
 }

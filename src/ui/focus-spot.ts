@@ -1,4 +1,5 @@
 import { focusedIn, focusPath, restoreFocus } from './focus-path.ts';
+import { takeFocus } from './take-focus.ts';
 
 /** Where the focus stands in a form. */
 export type FocusSpot = {
@@ -16,7 +17,7 @@ export function focusSpotIn(container: HTMLElement): FocusSpot {
 /** Puts the focus back to the same control, or place, of a form that was made anew. */
 export function restoreFocusSpot(container: HTMLElement, { selector, path }: FocusSpot): void {
   const control = selector && container.querySelector<HTMLElement>(selector);
-  if (control) control.focus({ preventScroll: true });
+  if (control) takeFocus(control);
   else restoreFocus(container, path);
 }
 

@@ -13,13 +13,17 @@ export function scrollAnchorIn(root: ShadowRoot): ScrollAnchor | null {
 /** Scrolls by what the text above has grown or shrunk. */
 export function restoreScroll(anchor: ScrollAnchor | null): void {
   if (!anchor?.element.isConnected) return;
-  for (const scroller of ancestors(anchor.element).filter(canScroll)) {
+  for (const scroller of scrollersOf(anchor.element)) {
     const top = anchor.element.getBoundingClientRect().top - anchor.top;
     scroller.scrollBy({ top, behavior: 'instant' });
   }
 }
 
-/** A host may scroll a part of its page instead of the whole. */
+/** What an element can be scrolled by: a host may scroll a part of its page instead of the whole. */
+export function scrollersOf(element: Element): Element[] {
+  return ancestors(element).filter(canScroll);
+}
+
 function canScroll(element: Element): boolean {
   const isPage = element === document.scrollingElement;
   return isPage || /auto|scroll/.test(getComputedStyle(element).overflowY);

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { students } from '../../mocks/students.ts';
 import { BackendError } from '../api/backend.ts';
@@ -48,6 +48,23 @@ test('one key keeps a form that was about to be wiped, and gives the focus back'
   expect(widget.focused).toBe(widget.control('email'));
   vi.advanceTimersByTime(58 * MINUTE_MS);
   await expect.element(widget.field('email')).toHaveValue('typed@example.org');
+});
+
+test('a warning leaves a student in a field of the host, and so does its end', async () => {
+  fakeTime();
+  const widget = await openPrefilled(undefined, HOUR);
+  const search = document.createElement('input');
+  widget.element.before(search);
+  onTestFinished(() => search.remove());
+  search.focus();
+
+  vi.advanceTimersByTime(59 * MINUTE_MS);
+  await expect.element(warning(widget)).toBeVisible();
+  expect(document.activeElement).toBe(search);
+  await userEvent.keyboard('{Shift}');
+
+  await expect.element(warning(widget)).not.toBeInTheDocument();
+  expect(document.activeElement).toBe(search);
 });
 
 test('a student who answers by assistive technology, without a key, keeps the form too', async () => {

@@ -1,17 +1,10 @@
+import { leadTo } from '../ui/take-focus.ts';
 import type { ShadowPage } from './shadow-page.ts';
 
 /** Whether the focus is where a student waits for what comes next, and not at work. */
 export function isFocusFree(page: ShadowPage): boolean {
   const focused = page.root.activeElement;
-  if (!focused) return !isFocusElsewhere(page);
-  return isViewFocused(page) || focused.closest('.submit, .form__title') !== null;
-}
-
-/** Whether the focus is on something of the host. */
-export function isFocusElsewhere({ root }: ShadowPage): boolean {
-  const { activeElement } = document;
-  const isNowhere = activeElement === null || activeElement === document.body;
-  return !isNowhere && root.activeElement === null && !activeElement.shadowRoot;
+  return !focused || isViewFocused(page) || focused.closest('.submit, .form__title') !== null;
 }
 
 /** Whether the focus is in the view above the form. */
@@ -20,5 +13,5 @@ export function isViewFocused({ root, views }: ShadowPage): boolean {
 }
 
 export function focusSubmit({ form }: ShadowPage): void {
-  form.querySelector<HTMLElement>('[type="submit"]')?.focus();
+  leadTo(form.querySelector<HTMLElement>('[type="submit"]'), { block: 'nearest' });
 }

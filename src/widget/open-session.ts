@@ -1,13 +1,15 @@
 import { EnrollmentSession } from '../forms/enrollment-session.ts';
 import type { SessionNews } from '../forms/session-options.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
-import { focusSubmit, isFocusElsewhere, isFocusFree, isViewFocused } from './form-focus.ts';
+import { keepInput } from '../ui/keep-input.ts';
+import { focusSubmit, isFocusFree, isViewFocused } from './form-focus.ts';
 import type { FormNotice, FormScreen } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
 
 /** Begins the session of one student: what it tells is followed on screen, and told to the host. */
 export function openSession(control: ScreenControl, studentId: string): EnrollmentSession {
   const { host, page } = control;
+  keepInput(page.root);
   let hideAlert: (() => void) | null = null;
   const backend = () => {
     const given = host.backend();
@@ -99,12 +101,11 @@ async function confirm(
   { enrollmentCase }: FormScreen,
   control: ScreenControl,
 ): Promise<void> {
-  const takesFocus = !isFocusElsewhere(control.page);
   const confirmation = receipt ?? UNNAMED_REQUEST;
   control.forget();
   await control.show(
     { kind: 'recorded', enrollmentCase, confirmation, already, isOutdated },
-    { takesFocus },
+    { takesFocus: true },
   );
   control.news.saySubmitted(confirmation.reference);
 }

@@ -2,6 +2,7 @@ import { directionOf, type Language } from '../i18n/language.ts';
 import { focusPath, restoreFocus } from '../ui/focus-path.ts';
 import css from '../ui/gate.css?inline';
 import { wear } from '../ui/style-sheet.ts';
+import { leadTo } from '../ui/take-focus.ts';
 import { followActions, type ViewActions } from '../ui/view-action.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 
@@ -48,10 +49,9 @@ export class ShadowPage {
 
   /** Moves the focus to what a student should read next: the view's heading, else the form's. */
   focusHeading(): void {
-    const heading =
+    leadTo(
       this.views.querySelector<HTMLElement>('.view__title') ??
-      this.form.querySelector<HTMLElement>('.form__title');
-    heading?.scrollIntoView({ block: 'start' });
-    heading?.focus({ preventScroll: true });
+        this.form.querySelector<HTMLElement>('.form__title'),
+    );
   }
 }
