@@ -66,9 +66,8 @@ async function openForm() {
       sending: { state: AT_REST, subscribe: () => () => undefined, dispatch: () => undefined },
       isRestored: false,
       officerCard: '',
-      onPress: () => undefined,
     },
-    false,
+    { isStanding: false, onPress: () => undefined },
   );
   onTestFinished(() => {
     form.unmount();
