@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
+import { createRoot, hydrateRoot, type Root, type RootOptions } from 'react-dom/client';
 import { formStyle } from '../first-view/first-view.ts';
 import { caretOf, setCaret } from '../ui/caret.ts';
 import { focusSpotIn, restoreFocusSpot } from '../ui/focus-spot.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { EnrollmentForm, type EnrollmentFormProps } from './enrollment-form.tsx';
+import { FormBoundary } from './form-boundary.tsx';
+
+type MountedFormProps = EnrollmentFormProps & {
+  /** The form could not be drawn, now or later, for this reason; without one where React has told of it. */
+  onBroken: (error?: unknown) => void;
+};
 
 /** A form on screen. */
 export type FormHandle = {
   /** Shows changed facts or another language; nothing typed is lost. */
-  update: (props: EnrollmentFormProps) => void;
+  update: (props: MountedFormProps) => void;
   /** Reads whatever filled a field without an event, and what was typed in the last milliseconds. */
   read: () => void;
   /** Leads to why the request ends here. */
@@ -24,15 +30,17 @@ export type FormHandle = {
  */
 export function mountForm(
   container: HTMLElement,
-  props: EnrollmentFormProps,
+  props: MountedFormProps,
   isStanding: boolean,
 ): FormHandle {
   wear(container.getRootNode(), formStyle);
-  const form = <EnrollmentForm {...props} />;
-  const root = isStanding ? takeOver(container, form) : createRoot(container);
+  // React 18 knows none of these: it tells by itself of what the boundary catches, and throws the rest.
+  const faults = { onCaughtError: props.onBroken, onUncaughtError: props.onBroken };
+  const root = isStanding
+    ? takeOver(container, guarded(props), faults)
+    : createRoot(container, faults);
   // In the frame of the caller, which keeps what the student looks at in its place.
-  const update = (next: EnrollmentFormProps) =>
-    flushSync(() => root.render(<EnrollmentForm {...next} />));
+  const update = (next: MountedFormProps) => flushSync(() => root.render(guarded(next)));
   if (!isStanding) update(props);
   const read = () => {
     const shown = container.querySelector('form');
@@ -42,8 +50,20 @@ export function mountForm(
     update,
     read,
     showObstacle: () => showObstacle(container),
-    unmount: () => root.unmount(),
+    unmount: () => {
+      root.unmount();
+      // What React could not take down.
+      container.replaceChildren();
+    },
   };
+}
+
+function guarded({ onBroken, ...props }: MountedFormProps): ReactNode {
+  return (
+    <FormBoundary onBroken={onBroken}>
+      <EnrollmentForm {...props} />
+    </FormBoundary>
+  );
 }
 
 function showObstacle(container: HTMLElement): void {
@@ -57,7 +77,7 @@ function showObstacle(container: HTMLElement): void {
  * in a shadow root, where an event has no target any more. Where something foreign stands among the
  * elements, as extensions of browsers put it there, all of them are made anew.
  */
-function takeOver(container: HTMLElement, form: ReactNode): Root {
+function takeOver(container: HTMLElement, form: ReactNode, faults: RootOptions): Root {
   const spot = focusSpotIn(container);
   const caret = caretOf(container);
   let isTakingOver = true;
@@ -66,7 +86,7 @@ function takeOver(container: HTMLElement, form: ReactNode): Root {
     restoreFocusSpot(container, spot);
     setCaret(container, caret);
   };
-  const root = flushSync(() => hydrateRoot(container, form, { onRecoverableError }));
+  const root = flushSync(() => hydrateRoot(container, form, { ...faults, onRecoverableError }));
   isTakingOver = false;
   return root;
 }
