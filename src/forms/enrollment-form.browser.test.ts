@@ -67,7 +67,7 @@ async function openForm() {
       isRestored: false,
       officerCard: '',
     },
-    { isStanding: false, onPress: () => undefined },
+    { isStanding: false, onPress: () => undefined, onBroken: () => undefined },
   );
   onTestFinished(() => {
     form.unmount();

@@ -189,6 +189,7 @@ export class EnrollmentSession {
       onReturn: () => tell({ kind: 'returned' }),
       onDirty: (isDirty) => this.#setDirty(isDirty),
       onSending: () => this.#follow(),
+      onBroken: () => tell({ kind: 'broken', state: this.sendingState }),
     });
   }
 

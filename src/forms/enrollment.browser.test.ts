@@ -112,6 +112,7 @@ async function openEnrollment() {
     onReturn,
     onDirty: () => undefined,
     onSending: () => undefined,
+    onBroken: () => undefined,
   });
   const show = () => enrollment.show(facts, false);
   show();

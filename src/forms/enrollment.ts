@@ -29,6 +29,8 @@ type EnrollmentOptions = AskOptions & {
   onDirty: (isDirty: boolean) => void;
   /** The sending stands elsewhere. */
   onSending: () => void;
+  /** The form is of no use until it is shown anew; a developer was told why. */
+  onBroken: () => void;
 };
 
 /** The request of one student: the answers, what the backend has said, the sending, and the form that shows them. */
@@ -43,6 +45,8 @@ export class Enrollment {
   readonly #tabs: SendingTabs;
   readonly #question: CaseQuestion;
   #form: FormHandle | null = null;
+  #isBroken = false;
+  readonly #onBroken: () => void;
   #isRestored: boolean;
 
   constructor(options: EnrollmentOptions) {
@@ -51,6 +55,7 @@ export class Enrollment {
     const studentId = facts.enrollmentCase.student.id;
     this.#studentId = studentId;
     this.#container = options.container;
+    this.#onBroken = options.onBroken;
     this.#draft = new Draft({ backendName, isWanted: keepsDraft });
     const draft = this.#draft.read(studentId);
     const unresolved = [...options.unresolved, ...(draft?.unresolved ?? [])];
@@ -91,20 +96,21 @@ export class Enrollment {
       return false;
     }
     startWithCase(this.client, facts.enrollmentCase);
+    this.#form = mountForm(this.#container, props, {
+      isStanding,
+      onPress: () => this.press(),
+      onBroken: (error) => this.#break(error),
+    });
     // Other tabs are heard, and told, and a return to the page is noticed.
     this.#tabs.open(() => unresolvedKeys(sending.state));
     this.#question.watch();
-    this.#form = mountForm(this.#container, props, { isStanding, onPress: () => this.press() });
     return !isStanding;
   }
 
   /** The student presses the button, or what amounts to that: whatever has no issue is sent. */
   press(): void {
-    if (!this.#form || isBusy(this.sending.state)) return;
-    this.#form.read();
-    // A condition that is not met is no mistake to correct, so it is shown instead of any issue.
-    if (this.answers.isObstructed) this.#form.showObstacle();
-    else void this.#send();
+    if (!this.#form || this.#isBroken || isBusy(this.sending.state)) return;
+    this.#press().catch((error) => this.#break(error));
   }
 
   /** Shows at their fields what the backend refuses; where there are none for it, the officer has to help. */
@@ -124,7 +130,7 @@ export class Enrollment {
 
   /** Takes the form down, with what is typed kept; what is on its way is no longer followed. */
   hide(): void {
-    this.#form?.read();
+    if (!this.#isBroken) this.#form?.read();
     this.#close();
     this.#isRestored = false;
     // Whoever comes back is shown no issue of an earlier press.
@@ -137,7 +143,10 @@ export class Enrollment {
     this.client.clear();
   }
 
-  async #send(): Promise<void> {
+  async #press(): Promise<void> {
+    this.#form?.read();
+    // A condition that is not met is no mistake to correct, so it is shown instead of any issue.
+    if (this.answers.isObstructed) return this.#form?.showObstacle();
     const request = await this.answers.press();
     if (!request || !this.#form) return;
     this.sending.press(request);
@@ -154,8 +163,20 @@ export class Enrollment {
 
   #followSending(tell: () => void): void {
     if (!this.isShown) return;
-    if (this.sending.state.kind !== 'recorded') this.#keepDraft();
-    tell();
+    try {
+      if (this.sending.state.kind !== 'recorded') this.#keepDraft();
+      tell();
+    } catch (error) {
+      this.#break(error);
+    }
+  }
+
+  /** Told once: what broke the form often throws again while it is taken down. */
+  #break(error?: unknown): void {
+    if (this.#isBroken) return;
+    this.#isBroken = true;
+    if (error) reportError(error);
+    this.#onBroken();
   }
 
   #keepDraft(): void {
@@ -167,6 +188,7 @@ export class Enrollment {
   #close(): void {
     this.#form?.unmount();
     this.#form = null;
+    this.#isBroken = false;
     this.sending.dispatch({ kind: 'suspended', keeps: 'keys' });
     this.#tabs.close();
     this.#question.stop();

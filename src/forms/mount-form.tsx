@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
+import { createRoot, hydrateRoot, type Root, type RootOptions } from 'react-dom/client';
 import { formStyle } from '../first-view/first-view.ts';
 import { followPresses } from '../first-view/follow-presses.ts';
 import { caretOf, setCaret } from '../ui/caret.ts';
@@ -8,6 +8,7 @@ import { focusSpotIn, restoreFocusSpot } from '../ui/focus-spot.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { leadTo } from '../ui/take-focus.ts';
 import { EnrollmentForm, type EnrollmentFormProps } from './enrollment-form.tsx';
+import { FormBoundary } from './form-boundary.tsx';
 
 /** A form on screen. */
 export type FormHandle = {
@@ -25,6 +26,8 @@ type MountOptions = {
   isStanding: boolean;
   /** The student presses the button. */
   onPress: () => void;
+  /** The form could not be drawn, now or later, for this reason; without one where React has told of it. */
+  onBroken: (error?: unknown) => void;
 };
 
 /**
@@ -34,14 +37,21 @@ type MountOptions = {
 export function mountForm(
   container: HTMLElement,
   props: EnrollmentFormProps,
-  { isStanding, onPress }: MountOptions,
+  { isStanding, onPress, onBroken }: MountOptions,
 ): FormHandle {
   wear(container.getRootNode(), formStyle);
-  const form = <EnrollmentForm {...props} />;
-  const root = isStanding ? takeOver(container, form) : createRoot(container);
+  // React 18 knows none of these: it tells by itself of what the boundary catches, and throws the rest.
+  const faults = { onCaughtError: onBroken, onUncaughtError: onBroken };
+  const guarded = (given: EnrollmentFormProps) => (
+    <FormBoundary onBroken={onBroken}>
+      <EnrollmentForm {...given} />
+    </FormBoundary>
+  );
+  const root = isStanding
+    ? takeOver(container, guarded(props), faults)
+    : createRoot(container, faults);
   // In the frame of the caller, which keeps what the student looks at in its place.
-  const update = (next: EnrollmentFormProps) =>
-    flushSync(() => root.render(<EnrollmentForm {...next} />));
+  const update = (next: EnrollmentFormProps) => flushSync(() => root.render(guarded(next)));
   if (!isStanding) update(props);
   const gone = new AbortController();
   followPresses(container, onPress, gone.signal);
@@ -56,6 +66,8 @@ export function mountForm(
     unmount: () => {
       gone.abort();
       root.unmount();
+      // What React could not take down.
+      container.replaceChildren();
     },
   };
 }
@@ -69,7 +81,7 @@ function showObstacle(container: HTMLElement): void {
  * in a shadow root, where an event has no target any more. Where something foreign stands among the
  * elements, as extensions of browsers put it there, all of them are made anew.
  */
-function takeOver(container: HTMLElement, form: ReactNode): Root {
+function takeOver(container: HTMLElement, form: ReactNode, faults: RootOptions): Root {
   const spot = focusSpotIn(container);
   const caret = caretOf(container);
   let isTakingOver = true;
@@ -78,7 +90,7 @@ function takeOver(container: HTMLElement, form: ReactNode): Root {
     restoreFocusSpot(container, spot);
     setCaret(container, caret);
   };
-  const root = flushSync(() => hydrateRoot(container, form, { onRecoverableError }));
+  const root = flushSync(() => hydrateRoot(container, form, { ...faults, onRecoverableError }));
   isTakingOver = false;
   return root;
 }

@@ -35,6 +35,8 @@ export type SessionNews =
   | { kind: 'wiped'; incident: string | null }
   /** The request ended in the pointer to the officer, which may have been told before. */
   | { kind: 'failure'; failure: SendingFailure; isNews: boolean }
+  /** The form could not be drawn, or a press not be carried out; a developer was told why. */
+  | { kind: 'broken'; state: SendingState | null }
   /** Nothing of an earlier end is to be told any more. */
   | { kind: 'moved-on' }
   /** The backend has said, to the request itself, that nobody is logged in; or has recorded it. */

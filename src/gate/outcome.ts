@@ -4,7 +4,7 @@ import type { OutcomeKey } from '../i18n/catalogue.ts';
 import type { SendingFailure } from '../submission/sending-failure.ts';
 import css from '../ui/outcome.css?inline';
 import type { ViewNode } from '../ui/view-tree.ts';
-import type { Confirmation } from './confirmation.ts';
+import { type Confirmation, confirmationOfCase } from './confirmation.ts';
 import { showIdleAlert } from './idle-alert.ts';
 import { printAlone } from './print-alone.ts';
 import type { Speech } from './view-context.ts';
@@ -28,6 +28,7 @@ export const outcome = {
   style: css,
   endingView,
   wipedView,
+  recordedText,
   showIdleAlert,
   /** What buttons of these views do by themselves. */
   actions: { print: printAlone, copy: copyOffered },
@@ -49,4 +50,13 @@ function endingView(
     default:
       return ending satisfies never;
   }
+}
+
+/** That a request is recorded, in mere text: to be read where its view cannot be drawn. */
+function recordedText(
+  { translate }: Speech<OutcomeKey>,
+  { enrollmentCase, confirmation }: { enrollmentCase: EnrollmentCase; confirmation?: Confirmation },
+): string {
+  const { reference } = confirmation ?? confirmationOfCase(enrollmentCase);
+  return `${translate('confirmation.title')} ${reference ?? ''}`;
 }

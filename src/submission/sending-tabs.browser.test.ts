@@ -98,23 +98,93 @@ test('a form that is taken down while it waits gives up its turn', async () => {
 });
 
 test('a tab that hangs is waited for a minute and a half, and then the backend alone keeps order', async () => {
-  const patience = new AbortController();
-  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
-  onTestFinished(() => timeout.mockRestore());
+  holdTime();
   const studentId = newStudent();
   const first = openTab(studentId);
   const second = openTab(studentId);
   const release = await first.enter();
   const turn = second.enter();
-  await expect.poll(() => second.onElsewhere.mock.calls.length).toBe(1);
+  await vi.waitFor(() => expect(second.onElsewhere).toHaveBeenCalled());
 
-  patience.abort();
+  await vi.advanceTimersByTimeAsync(89_000);
+  const before = second.hasEntered();
+  await vi.advanceTimersByTimeAsync(1_000);
   const releaseSecond = await turn;
 
-  expect(timeout).toHaveBeenCalledWith(90_000);
+  expect(before).toBe(false);
   expect(second.hasEntered()).toBe(true);
   releaseSecond();
   release();
+});
+
+const BROKEN_LOCKS: Record<string, (...given: unknown[]) => unknown> = {
+  'never answer': () => new Promise(() => undefined),
+  throw: () => {
+    throw new TypeError('no locks');
+  },
+  'answer nothing': () => undefined,
+};
+
+for (const [what, request] of Object.entries(BROKEN_LOCKS)) {
+  test(`a student whose browser has locks that ${what} may send within three seconds`, async () => {
+    holdTime();
+    replaceLocks({ request });
+    const { enter, onElsewhere } = openTab(newStudent());
+
+    const turn = enter();
+    await vi.advanceTimersByTimeAsync(3_000);
+    (await turn)();
+
+    expect(onElsewhere).not.toHaveBeenCalled();
+  });
+}
+
+test('a student whose browser forgets who waits for a lock may send after a minute and a half', async () => {
+  holdTime();
+  const never = new Promise(() => undefined);
+  replaceLocks({
+    request: (_name, { ifAvailable }, take) => (ifAvailable ? Promise.resolve(take(null)) : never),
+  });
+  const { enter, onElsewhere } = openTab(newStudent());
+
+  const turn = enter();
+  await vi.advanceTimersByTimeAsync(90_000);
+  (await turn)();
+
+  expect(onElsewhere).toHaveBeenCalledOnce();
+});
+
+test('a lock that comes when nobody waits for it any more keeps no other tab waiting', async () => {
+  holdTime();
+  const kept = vi.fn();
+  let give = () => undefined;
+  replaceLocks({
+    request: (name, _options, take) => {
+      give = () => kept(take({ name, mode: 'exclusive' }));
+      return new Promise(() => undefined);
+    },
+  });
+  const { enter } = openTab(newStudent());
+  const turn = enter();
+  await vi.advanceTimersByTimeAsync(3_000);
+  await turn;
+
+  give();
+
+  expect(kept).toHaveBeenCalledExactlyOnceWith(undefined);
+});
+
+test('a student whose browser lets tabs not speak to each other may send all the same', async () => {
+  const refused = vi.spyOn(BroadcastChannel.prototype, 'postMessage').mockImplementation(() => {
+    throw new DOMException('not here', 'InvalidStateError');
+  });
+  onTestFinished(() => refused.mockRestore());
+  const { tab, enter } = openTab(newStudent());
+
+  (await enter())();
+  const tell = () => tab.tell({ idempotencyKey: KEY, isSettled: false });
+
+  expect(tell).not.toThrow();
 });
 
 test('a student whose browser forbids locks may send all the same', async () => {
@@ -353,11 +423,23 @@ async function isHeld(studentId: string): Promise<boolean> {
   return held.some(({ name }) => name === `amo-cnops:${BACKEND}:${studentId}`);
 }
 
+type Locks = {
+  request: (name: string, options: LockOptions, take: (lock: Lock | null) => unknown) => unknown;
+};
+
 /** What another browser, or a page without TLS, has in the place of locks. */
-function replaceLocks(locks: { request: () => Promise<never> } | undefined): void {
+function replaceLocks(locks: Locks | undefined): void {
   Object.defineProperty(navigator, 'locks', { configurable: true, value: locks });
   onTestFinished(() => {
     Reflect.deleteProperty(navigator, 'locks');
+  });
+}
+
+/** From now on time passes only where a test lets it. */
+function holdTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
   });
 }
 

@@ -1,5 +1,9 @@
+import { type Limits, withinTime } from '../api/within-time.ts';
+
 /** How long another tab that sends is waited for; after it, the backend alone keeps order. */
 const PATIENCE_MS = 90_000;
+/** How long the browser may take to say whether another tab sends: it knows at once, or not at all. */
+const ANSWER_MS = 3_000;
 
 type Release = () => void;
 /** Whose requests a tab sends, and to which backend. */
@@ -43,20 +47,24 @@ export class SendingTabs {
       if (data === WHO_IS_THERE) this.#answer(unresolved());
       else this.#hear(data);
     });
-    this.#channel?.postMessage(WHO_IS_THERE);
+    this.#say(WHO_IS_THERE);
   }
 
-  /** Resolves when this tab may send; the other tabs wait from then until the release. */
+  /**
+   * Resolves when this tab may send; the other tabs wait from then until the release. Never rejects, and
+   * waits for no browser that does not answer.
+   */
   async enter(signal: AbortSignal, onElsewhere: () => void): Promise<Release> {
-    const { locks } = navigator;
-    // Locks are absent in a page without TLS.
-    if (!locks || !this.#standsForTab) return alone;
-    const free = await hold(locks, this.#name, { ifAvailable: true }).catch(() => alone);
-    if (free) return free;
-    onElsewhere();
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-    const freed = await hold(locks, this.#name, { signal: patience }).catch(() => alone);
-    return freed ?? alone;
+    if (!this.#standsForTab) return alone;
+    try {
+      const free = await this.#hold({ ifAvailable: true }, { signal, timeoutMs: ANSWER_MS });
+      if (free) return free;
+      onElsewhere();
+      return (await this.#hold({}, { signal, timeoutMs: PATIENCE_MS })) ?? alone;
+    } catch {
+      // Locks are absent in a page without TLS, and forbidden in a sandboxed frame.
+      return alone;
+    }
   }
 
   /** Keys under which other tabs have sent since they were last taken. */
@@ -68,7 +76,7 @@ export class SendingTabs {
 
   /** Tells the other tabs that something was sent under a key, or that it was settled without a record. */
   tell(news: News): void {
-    this.#channel?.postMessage(news);
+    this.#say(news);
   }
 
   close(): void {
@@ -76,6 +84,32 @@ export class SendingTabs {
     this.#channel = null;
     if (this.#standsForTab) this.#namesInPage.delete(this.#name);
     this.#standsForTab = false;
+  }
+
+  /** What the other tabs do not hear holds nothing up. */
+  #say(message: News | typeof WHO_IS_THERE): void {
+    try {
+      this.#channel?.postMessage(message);
+    } catch {
+      // The backend keeps order.
+    }
+  }
+
+  /** A lock that is held until it is released; null when it was asked for only if available. Rejects when it is not had in time. */
+  #hold(options: LockOptions, limits: Limits): Promise<Release | null> {
+    const ask = (over: AbortSignal) =>
+      new Promise<Release | null>((resolve, reject) => {
+        const wish = options.ifAvailable ? options : { ...options, signal: over };
+        const held = navigator.locks.request(this.#name, wish, (lock) => {
+          // Nobody waits for it any more: other tabs need not wait for this one either.
+          if (over.aborted) return undefined;
+          if (lock) return new Promise<void>((release) => resolve(release));
+          resolve(null);
+          return undefined;
+        });
+        held.catch(reject);
+      });
+    return withinTime(ask, limits);
   }
 
   #answer(keys: readonly string[]): void {
@@ -101,18 +135,6 @@ function openChannel(name: string): BroadcastChannel | null {
   } catch {
     return null;
   }
-}
-
-/** A lock that is held until it is released; null when it was asked for only if available. */
-function hold(locks: LockManager, name: string, options: LockOptions): Promise<Release | null> {
-  return new Promise((resolve, reject) => {
-    const held = locks.request(name, options, (lock) => {
-      if (lock) return new Promise<void>((release) => resolve(release));
-      resolve(null);
-      return undefined;
-    });
-    held.catch(reject);
-  });
 }
 
 function isNews(value: unknown): value is News {

@@ -28,9 +28,11 @@ export async function followAnswer(
     return;
   }
   const recorded = isSame ? recordedScreen(next, session.sendingState) : null;
+  // First, so that it is told whatever fails on the way.
+  const shown = control.show(recorded ?? next, { takesFocus: true });
   // Before what follows has come: nothing of the student is left on screen meanwhile.
   control.forget();
-  await control.show(recorded ?? next, { takesFocus: true });
+  await shown;
   control.news.saySubmitted(recorded?.confirmation.reference);
 }
 

@@ -3,7 +3,7 @@ import type { SessionNews } from '../forms/session-options.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
 import { keepInput } from '../ui/keep-input.ts';
 import { focusSubmit, isFocusFree, isViewFocused } from './form-focus.ts';
-import type { FormNotice, FormScreen } from './screen.ts';
+import { type FormNotice, type FormScreen, unreachableScreen } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
 
 /** Begins the session of one student: what it tells is followed on screen, and told to the host. */
@@ -19,64 +19,67 @@ export function openSession(control: ScreenControl, studentId: string): Enrollme
   const tell = (news: SessionNews) => {
     if (news.kind === 'idle-warning') hideAlert = showIdleAlert(control);
     else if (news.kind === 'idle-extended') hideAlert?.();
-    else hear(news, control);
+    else hear(news, control).catch((error) => control.fail(error));
   };
   return new EnrollmentSession({ ...host, studentId, container: page.form, backend, tell });
 }
 
-/** Asks a student who has left the page open whether they are still there. */
+/** Asks a student who has left the page open whether they are still there; the time runs also where that cannot be asked. */
 function showIdleAlert({ page, loaded }: ScreenControl): (() => void) | null {
   const { speech, outcome } = loaded ?? {};
-  return (speech && outcome?.showIdleAlert(page.frame, speech)) ?? null;
+  try {
+    return (speech && outcome?.showIdleAlert(page.frame, speech)) ?? null;
+  } catch (error) {
+    reportError(error);
+    return null;
+  }
 }
 
 type Heard = Exclude<SessionNews, { kind: 'idle-warning' | 'idle-extended' }>;
 
-function hear(news: Heard, control: ScreenControl): void {
+/** Rejects where what is told could not be followed. */
+async function hear(news: Heard, control: ScreenControl): Promise<void> {
   switch (news.kind) {
     case 'dirty':
-      control.news.setDirty(news.isDirty);
-      return;
+      return control.news.setDirty(news.isDirty);
     case 'returned':
-      void control.refresh();
-      return;
+      return control.refresh();
     case 'stranger':
-      void control.open({ takesFocus: true });
-      return;
+      return control.open({ takesFocus: true });
     case 'wiped':
       // Nothing of the student is left on screen while what is told has yet to come.
       control.page.views.replaceChildren();
       control.forgetDraft();
-      void control.show({ kind: 'wiped', incident: news.incident }, { takesFocus: true });
-      return;
+      return control.show({ kind: 'wiped', incident: news.incident }, { takesFocus: true });
     default: {
       const { screen } = control;
-      if (screen.kind === 'form') hearAtForm(news, screen, control);
+      if (screen.kind === 'form') await hearAtForm(news, screen, control);
     }
   }
 }
 
 type HeardAtForm = Exclude<Heard, { kind: 'dirty' | 'returned' | 'stranger' | 'wiped' }>;
 
-function hearAtForm(news: HeardAtForm, screen: FormScreen, control: ScreenControl): void {
+async function hearAtForm(
+  news: HeardAtForm,
+  screen: FormScreen,
+  control: ScreenControl,
+): Promise<void> {
   switch (news.kind) {
     case 'pressed-early':
-      loadAgain(control, false);
-      return;
+      return loadAgain(control, false);
     case 'moved-on':
-      void showNotice(null, control);
-      return;
+      return showNotice(null, control);
     case 'session-expired':
       // An answer that is changed meanwhile is no news.
       if (screen.notice?.kind === 'session-expired') return;
-      void showNotice(control.news.sayExpired(), control);
-      return;
+      return showNotice(control.news.sayExpired(), control);
     case 'failure':
-      tellFailure(news, screen, control);
-      return;
+      return tellFailure(news, screen, control);
     case 'recorded':
-      void confirm(news, screen, control);
-      return;
+      return confirm(news, screen, control);
+    case 'broken':
+      return tellBroken(news, screen, control);
     default:
       news satisfies never;
   }
@@ -102,12 +105,24 @@ async function confirm(
   control: ScreenControl,
 ): Promise<void> {
   const confirmation = receipt ?? UNNAMED_REQUEST;
-  control.forget();
-  await control.show(
+  // First, so that it is told whatever fails on the way.
+  const shown = control.show(
     { kind: 'recorded', enrollmentCase, confirmation, already, isOutdated },
     { takesFocus: true },
   );
+  control.forget();
+  await shown;
   control.news.saySubmitted(confirmation.reference);
+}
+
+/** What is recorded is told in the place of a form that broke over it. */
+async function tellBroken(
+  { state }: Extract<SessionNews, { kind: 'broken' }>,
+  screen: FormScreen,
+  control: ScreenControl,
+): Promise<void> {
+  if (state?.kind === 'recorded') return confirm(state, screen, control);
+  await control.show(unreachableScreen(screen, 'broken'), { takesFocus: true });
 }
 
 /** Shows what stands above the form, or that nothing does any more. */

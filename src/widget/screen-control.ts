@@ -18,6 +18,12 @@ export interface ScreenControl {
   /** What an answer of the backend shows. */
   screenOf(answer: GateAnswer): Screen;
   show(screen: Screen, options?: ShowOptions): Promise<void>;
+  /**
+   * Something was thrown: tells a developer what, once, and leads the student on.
+   *
+   * @param screen - What could not be drawn; where that is another than on screen, it is no matter any more.
+   */
+  fail(error: unknown, screen?: Screen | null): Promise<void>;
   /** Draws the views of a screen, with what stands above a form. */
   drawViews(screen: Screen, loaded: LoadedScreen, noticeView: NoticeView): void;
   /** Asks the backend again who the student is; a form on screen stays. */

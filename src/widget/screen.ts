@@ -63,6 +63,11 @@ export function hasOutcomeView(screen: Screen): boolean {
   return decision.kind !== 'exempt' || decision.reason === 'submitted-this-year';
 }
 
+/** Whether a screen tells that a request of this year is recorded. */
+export function isOfRecord(screen: Screen): screen is RecordedScreen | DecidedScreen {
+  return hasOutcomeView(screen) && /required|exempt/.test(readyDecision(screen));
+}
+
 /** What is recorded stays on screen, whatever is learnt of the same student, or not at all. */
 export function isProofFor(answer: GateAnswer, screen: Screen): boolean {
   if (screen.kind !== 'recorded' || answer.kind === 'session-expired') return false;
@@ -85,10 +90,9 @@ export function decidedScreen({ enrollmentCase, decision }: Decided): FormScreen
     : { kind: 'decided', enrollmentCase, decision };
 }
 
-/** What is shown in the place of a screen whose code or words could not be loaded. */
-export function withoutCode(screen: Screen): Screen {
+/** What is shown in the place of a screen that cannot be, since its code or words could not be loaded or it could not be drawn. */
+export function unreachableScreen(screen: Screen, cause: UnreachableCause): Screen {
   const enrollmentCase = 'enrollmentCase' in screen ? screen.enrollmentCase : null;
-  const cause = screen.kind === 'form' ? 'not-loaded' : 'network';
   return { kind: 'unreachable', cause, enrollmentCase };
 }
 

@@ -23,7 +23,9 @@ export class ShadowPage {
     // A browser's translation replaces text nodes under React, and the widget speaks for itself.
     this.frame.translate = false;
     this.frame.append(this.views, this.form);
-    root.append(this.#fallback, this.frame);
+    // First, so that it is there whatever fails.
+    root.append(this.#fallback);
+    root.append(this.frame);
     wear(root, css);
   }
 
@@ -33,17 +35,23 @@ export class ShadowPage {
   }
 
   showFallback(): void {
-    this.views.replaceChildren();
-    this.frame.before(this.#fallback);
+    this.views.textContent = '';
+    this.root.insertBefore(this.#fallback, this.frame);
+  }
+
+  /** Shows mere text, where no views can be made. */
+  showText(text: string): void {
+    this.views.textContent = text;
+    this.#fallback.remove();
   }
 
   /** Shows views of the gate, or none above the form. */
   showViews(views: readonly ViewNode[], language: Language): void {
     this.frame.lang = language;
     this.frame.dir = directionOf(language);
-    this.#fallback.remove();
     const path = focusPath(this.views);
     this.views.replaceChildren(...grow(views));
+    this.#fallback.remove();
     restoreFocus(this.views, path);
   }
 

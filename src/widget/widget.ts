@@ -1,21 +1,21 @@
 import { expireDraft, forgetDraft, hasDraft } from '../api/draft-storage.ts';
 import type { EnrollmentSession } from '../forms/enrollment-session.ts';
-import { askGate, type GateAnswer, gateAnswer } from '../gate/gate.ts';
-import { loadTranslate } from '../i18n/catalogue.ts';
+import type { GateAnswer } from '../gate/gate.ts';
 import type { Language } from '../i18n/language.ts';
 import { wear } from '../ui/style-sheet.ts';
 import type { formScreen } from './form-screen.ts';
 import { HostNews } from './host-news.ts';
+import { leadOn, showWithoutCode } from './lead-on.ts';
 import { loadOrStay } from './load-chunk.ts';
 import { beginForm, isFirstViewNear, loadFirstView, loadForm, loadScreen } from './load-screen.ts';
 import type { LoadedScreen } from './loaded-screen.ts';
+import { Question } from './question.ts';
 import {
   decidedScreen,
   type FormScreen,
   isProofFor,
   type Screen,
   type ShowOptions,
-  withoutCode,
 } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
 import { type NoticeView, screenViews } from './screen-view.ts';
@@ -35,7 +35,9 @@ export class Widget implements ScreenControl {
   /** What the latest screen was drawn with. */
   loaded: LoadedScreen | null = null;
   #turn = 0;
-  #asking = new AbortController();
+  /** What a developer was told last. */
+  #told = '';
+  readonly #question = new Question();
   /** When `screen` is there. */
   #shown: Promise<void> = Promise.resolve();
   /** The newest question to the backend, with what it leads to. */
@@ -57,13 +59,14 @@ export class Widget implements ScreenControl {
 
   /** Asks the backend who the student is and shows what follows; resolves when it is on screen. */
   open(options: ShowOptions = {}): Promise<void> {
-    this.#latest = this.#open(options);
+    this.#latest = this.#open(options).catch((error) => this.fail(error));
     return this.#latest;
   }
 
   /** Asks again. A form on screen stays, with everything typed, as long as the same student needs it. */
   refresh(options: ShowOptions = {}): Promise<void> {
-    this.#latest = this.screen.kind === 'form' ? this.#refreshForm() : this.#open(options);
+    if (this.screen.kind !== 'form') return this.open(options);
+    this.#latest = this.#refreshForm().catch((error) => this.fail(error));
     return this.#latest;
   }
 
@@ -79,7 +82,7 @@ export class Widget implements ScreenControl {
 
   /** Takes everything down. What is typed stays in memory, for the same student's return. */
   close(): void {
-    this.#asking.abort();
+    this.#question.abort();
     this.#turn += 1;
     this.#latest = Promise.resolve();
     this.#shown = this.#latest;
@@ -91,7 +94,7 @@ export class Widget implements ScreenControl {
   async #open(options: ShowOptions): Promise<void> {
     // One that an earlier page left behind, and that this one may never come to read.
     expireDraft(this.host.backendName());
-    const { answer: asked, signal } = this.#ask(null);
+    const { answer: asked, signal } = this.#question.ask(this.host);
     if (options.takesFocus) await this.show({ kind: 'loading' });
     const answer = await asked;
     if (signal.aborted) return this.#latest;
@@ -111,25 +114,13 @@ export class Widget implements ScreenControl {
   }
 
   async #refreshForm(): Promise<void> {
-    const { answer: asked, signal } = this.#ask(this.#session?.askCase() ?? null);
+    const { answer: asked, signal } = this.#question.ask(this.host, this.#session?.askCase());
     const answer = await asked;
     if (signal.aborted) return this.#latest;
     if (this.screen.kind !== 'form') return this.#shown;
     if (this.#session) return this.#formScreen?.followAnswer(answer, this.#session, this);
     const isNoAnswer = answer.kind === 'unreachable' && answer.cause !== 'forbidden';
     await (isNoAnswer ? this.#shown : this.show(this.screenOf(answer)));
-  }
-
-  /** One question at a time; a form on screen asks for itself, since its sending relies on the same answer. */
-  #ask(asked: ReturnType<EnrollmentSession['askCase']>) {
-    this.#asking.abort();
-    this.#asking = new AbortController();
-    const { signal } = this.#asking;
-    const { backend, language, timeoutMs } = this.host;
-    // Only begun early: whether the words can be had shows when a view is drawn with them.
-    loadTranslate(language(), ['gate']).catch(() => null);
-    const limits = { signal, timeoutMs: timeoutMs() };
-    return { answer: asked ? gateAnswer(asked) : askGate(backend(), limits), signal };
   }
 
   screenOf(answer: GateAnswer): Screen {
@@ -143,11 +134,19 @@ export class Widget implements ScreenControl {
   show(screen: Screen, { takesFocus = false }: ShowOptions = {}): Promise<void> {
     this.screen = screen;
     this.#turn += 1;
-    this.#shown =
+    const drawn =
       screen.kind === 'form'
         ? this.#performForm(screen, takesFocus)
         : this.#perform(screen, takesFocus);
+    this.#shown = drawn.catch((error) => this.fail(error, screen));
     return this.#shown;
+  }
+
+  async fail(error: unknown, screen: Screen | null = this.screen): Promise<void> {
+    // One cause often throws again in what stands in for what it has spoiled.
+    if (this.#told !== String(error)) reportError(error);
+    this.#told = String(error);
+    await (screen === this.screen ? leadOn(this) : this.#shown);
   }
 
   async #perform(screen: Screen, takesFocus: boolean): Promise<void> {
@@ -155,7 +154,7 @@ export class Widget implements ScreenControl {
     const loaded = await this.#load((language) => loadScreen(screen, language), true);
     // A newer screen, or the same one in another language, is already on its way.
     if (turn !== this.#turn) return this.#shown;
-    if (!loaded) return this.#showWithoutCode(screen, takesFocus);
+    if (!loaded) return showWithoutCode(screen, takesFocus, this);
     if (screen.kind === 'decided') this.forget();
     // What is recorded is not for whoever comes by, so that somebody has to be there.
     if (screen.kind !== 'recorded') this.#session?.hide();
@@ -165,21 +164,31 @@ export class Widget implements ScreenControl {
 
   async #performForm(screen: FormScreen, takesFocus: boolean): Promise<void> {
     const turn = this.#turn;
-    const first = this.#takesFirstView() ? this.#drawFirstView(screen, takesFocus) : null;
-    if (screen.notice?.kind === 'not-loaded') return first ?? undefined;
+    const first = this.#takesFirstView() && this.#drawFirstView(screen, takesFocus);
+    if (screen.notice?.kind === 'not-loaded') return first || undefined;
+    // The form itself may yet be drawn.
+    if (first) first.catch((error) => this.fail(error, null));
     const loaded = await this.#load(loadForm, this.#session?.hasCode ?? false);
     // What can be read and typed into is worth waiting for where nothing more is to come.
     if (!loaded) await first;
     if (turn !== this.#turn) return this.#shown;
+    if (loaded) return this.#drawForm(screen, loaded, takesFocus);
     const session = this.#session;
-    if (loaded) {
-      const isRead = session?.isFirstViewShown ?? false;
-      const drawing = { session: this.#sessionOf(screen, loaded.formScreen), screen, loaded };
-      loaded.formScreen.drawForm(drawing, this);
-      this.#announce(screen, takesFocus && !isRead);
-    } else if (session?.isFirstViewShown && this.#formScreen) {
-      await this.#formScreen.tellNotLoaded(screen, takesFocus, { session, control: this });
-    } else await this.#showWithoutCode(screen, takesFocus);
+    await (session?.isFirstViewShown && this.#formScreen
+      ? this.#formScreen.tellNotLoaded(screen, takesFocus, { session, control: this })
+      : showWithoutCode(screen, takesFocus, this));
+  }
+
+  #drawForm(
+    screen: FormScreen,
+    loaded: Awaited<ReturnType<typeof loadForm>>,
+    takesFocus: boolean,
+  ): void {
+    const isRead = this.#session?.isFirstViewShown ?? false;
+    const session = this.#sessionOf(screen, loaded.formScreen);
+    loaded.formScreen.drawForm({ session, screen, loaded }, this);
+    // It may have broken in the hands of React, and another screen be on its way.
+    if (screen === this.screen) this.#announce(screen, takesFocus && !isRead);
   }
 
   /** Shows the form as it was prerendered, while its code is on the way. */
@@ -207,13 +216,6 @@ export class Widget implements ScreenControl {
     this.#session?.end();
     this.#session = code.openSession(this, id);
     return this.#session;
-  }
-
-  async #showWithoutCode(screen: Screen, takesFocus: boolean): Promise<void> {
-    const unreachable = withoutCode(screen);
-    // Not even the words for a view could be had: the host's fallback stays, and the host knows.
-    if (screen.kind === 'unreachable') this.news.announce(unreachable);
-    else if (screen.kind !== 'loading') await this.show(unreachable, { takesFocus });
   }
 
   #load<Loaded>(load: (language: Language) => Promise<Loaded>, isCodeThere: boolean) {

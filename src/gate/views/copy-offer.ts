@@ -1,5 +1,9 @@
+import { withinTime } from '../../api/within-time.ts';
 import { button, paragraph } from '../../ui/view-elements.ts';
 import { grow, type ViewNode } from '../../ui/view-tree.ts';
+
+/** A clipboard that does not answer by then is none. */
+const PATIENCE_MS = 3_000;
 
 type CopyOffer = {
   label: string;
@@ -28,7 +32,8 @@ export async function copyOffered(pressed: HTMLElement): Promise<void> {
   const say = (...nodes: ViewNode[]) =>
     offer.querySelector('[role="status"]')?.replaceChildren(...grow(nodes));
   try {
-    await navigator.clipboard.writeText(text);
+    const { signal } = new AbortController();
+    await withinTime(() => navigator.clipboard.writeText(text), { signal, timeoutMs: PATIENCE_MS });
     say(['p', { class: 'copy__said' }, copied]);
   } catch {
     // No clipboard without a secure context or leave: the text itself is offered instead.

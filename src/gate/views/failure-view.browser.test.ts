@@ -2,7 +2,12 @@ import { expect, test, vi } from 'vitest';
 import { students } from '../../../mocks/students.ts';
 import { BackendError } from '../../api/backend.ts';
 import type { EnrollmentCase } from '../../api/case-schema.ts';
-import { fakeBackend, openComplete, words } from '../../widget/open-widget.test.support.ts';
+import {
+  fakeBackend,
+  openComplete,
+  skipPauses,
+  words,
+} from '../../widget/open-widget.test.support.ts';
 
 const prefilled = students['required-prefilled'].case;
 
@@ -55,6 +60,13 @@ test.each<[string, () => void]>([
       vi.spyOn(Navigator.prototype, 'clipboard', 'get').mockImplementation(() => {
         throw new TypeError('no clipboard here');
       });
+    },
+  ],
+  [
+    'never answers for its clipboard',
+    () => {
+      skipPauses();
+      vi.spyOn(navigator.clipboard, 'writeText').mockReturnValue(new Promise(() => undefined));
     },
   ],
 ])('a student whose browser %s is offered the text itself', async (_, deny) => {
