@@ -100,7 +100,8 @@ function libraryFaults(file) {
 function loopFaults(file) {
   const code = readFileSync(join(build, file), 'utf8');
   return inheritingLoops(code).map(
-    ({ start, end }) => `${file} loops over inherited members: ${code.slice(start, end).slice(0, 80)}`,
+    ({ start, end }) =>
+      `${file} loops over inherited members: ${code.slice(start, end).slice(0, 80)}`,
   );
 }
 

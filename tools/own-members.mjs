@@ -37,7 +37,8 @@ export function overOwnMembers(code) {
 export function inheritingLoops(code) {
   /** @type {import('vite').ESTree.ForInStatement[]} */
   const loops = [];
-  const { program } = parseSync('chunk.js', code);
-  new Visitor({ ForInStatement: (loop) => void loops.push(loop) }).visit(program);
+  /** @type {import('vite').VisitorObject['ForInStatement']} */
+  const keep = (loop) => void loops.push(loop);
+  new Visitor({ ForInStatement: keep }).visit(parseSync('chunk.js', code).program);
   return loops;
 }

@@ -1,5 +1,6 @@
 import type { OutcomeKey } from '../i18n/catalogue.ts';
 import { focusedIn } from '../ui/focus-path.ts';
+import { takeOut } from '../ui/take-out.ts';
 import { actions } from '../ui/view-elements.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 import type { Speech } from './view-context.ts';
@@ -17,7 +18,7 @@ export function showIdleAlert(frame: HTMLElement, speech: Speech<OutcomeKey>): (
   container.querySelector('button')?.focus({ preventScroll: true });
   return () => {
     const hadFocus = focusedIn(container) !== null;
-    container.remove();
+    takeOut(container);
     if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
 }

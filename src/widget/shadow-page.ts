@@ -2,6 +2,7 @@ import { directionOf, type Language } from '../i18n/language.ts';
 import { focusPath, restoreFocus } from '../ui/focus-path.ts';
 import css from '../ui/gate.css?inline';
 import { wear } from '../ui/style-sheet.ts';
+import { takeOut } from '../ui/take-out.ts';
 import { followActions, type ViewActions } from '../ui/view-action.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 
@@ -40,7 +41,7 @@ export class ShadowPage {
   showViews(views: readonly ViewNode[], language: Language): void {
     this.frame.lang = language;
     this.frame.dir = directionOf(language);
-    this.#fallback.remove();
+    takeOut(this.#fallback);
     const path = focusPath(this.views);
     this.views.replaceChildren(...grow(views));
     restoreFocus(this.views, path);
