@@ -4,8 +4,17 @@ import { readCase } from '../api/read-case.ts';
 import { type Limits, withinTime } from '../api/within-time.ts';
 import { type Decision, decide } from '../domain/decision.ts';
 
-/** What could not be had: an answer, a useful one, a readable one, leave to see the form, or the form's own code. */
-export type UnreachableCause = 'network' | 'unavailable' | 'protocol' | 'forbidden' | 'not-loaded';
+/**
+ * What could not be had: an answer, a useful one, a readable one, leave to see the form, the form's own
+ * code, or code that runs on this page.
+ */
+export type UnreachableCause =
+  | 'network'
+  | 'unavailable'
+  | 'protocol'
+  | 'forbidden'
+  | 'not-loaded'
+  | 'broken';
 
 /** Why nobody knows who the student is. */
 type Problem = { kind: 'session-expired' } | { kind: 'unreachable'; cause: UnreachableCause };

@@ -1,8 +1,10 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import type { Decision } from '../domain/decision.ts';
+import { hasOwn } from '../domain/own-member.ts';
 import type { Confirmation } from '../gate/confirmation.ts';
 import type { GateAnswer, UnreachableCause } from '../gate/gate.ts';
 import type { SendingFailure } from '../submission/sending-failure.ts';
+import type { LoadFailure } from './load-chunk.ts';
 
 /** The student has to log in; where the host does that by itself, it needs no link. */
 type SessionExpired = { kind: 'session-expired'; hostLogsIn: boolean };
@@ -10,7 +12,7 @@ type SessionExpired = { kind: 'session-expired'; hostLogsIn: boolean };
 /** What stands above the form, with everything typed below it. */
 export type FormNotice =
   /** There is its first view, but not its code: nothing can be sent yet. */
-  | { kind: 'not-loaded' }
+  | { kind: 'not-loaded'; why: LoadFailure }
   | { kind: 'failure'; failure: SendingFailure }
   | SessionExpired
   /** The student could not be asked for again. */
@@ -86,9 +88,10 @@ export function decidedScreen({ enrollmentCase, decision }: Decided): FormScreen
 }
 
 /** What is shown in the place of a screen whose code or words could not be loaded. */
-export function withoutCode(screen: Screen): Screen {
-  const enrollmentCase = 'enrollmentCase' in screen ? screen.enrollmentCase : null;
-  const cause = screen.kind === 'form' ? 'not-loaded' : 'network';
+export function withoutCode(screen: Screen, why: LoadFailure): Screen {
+  const enrollmentCase = hasOwn(screen, 'enrollmentCase') ? screen.enrollmentCase : null;
+  const lost = screen.kind === 'form' ? 'not-loaded' : 'network';
+  const cause = why === 'broken' ? why : lost;
   return { kind: 'unreachable', cause, enrollmentCase };
 }
 

@@ -6,7 +6,7 @@ import type { Language } from '../i18n/language.ts';
 import { wear } from '../ui/style-sheet.ts';
 import type { formScreen } from './form-screen.ts';
 import { HostNews } from './host-news.ts';
-import { loadOrStay } from './load-chunk.ts';
+import { type LoadFailure, loadOrStay } from './load-chunk.ts';
 import { beginForm, isFirstViewNear, loadFirstView, loadForm, loadScreen } from './load-screen.ts';
 import type { LoadedScreen } from './loaded-screen.ts';
 import {
@@ -155,7 +155,7 @@ export class Widget implements ScreenControl {
     const loaded = await this.#load((language) => loadScreen(screen, language), true);
     // A newer screen, or the same one in another language, is already on its way.
     if (turn !== this.#turn) return this.#shown;
-    if (!loaded) return this.#showWithoutCode(screen, takesFocus);
+    if (typeof loaded === 'string') return this.#showWithoutCode(screen, takesFocus, loaded);
     if (screen.kind === 'decided') this.forget();
     // What is recorded is not for whoever comes by, so that somebody has to be there.
     if (screen.kind !== 'recorded') this.#session?.hide();
@@ -169,24 +169,25 @@ export class Widget implements ScreenControl {
     if (screen.notice?.kind === 'not-loaded') return first ?? undefined;
     const loaded = await this.#load(loadForm, this.#session?.hasCode ?? false);
     // What can be read and typed into is worth waiting for where nothing more is to come.
-    if (!loaded) await first;
+    if (typeof loaded === 'string') await first;
     if (turn !== this.#turn) return this.#shown;
     const session = this.#session;
-    if (loaded) {
+    if (typeof loaded === 'object') {
       const isRead = session?.isFirstViewShown ?? false;
       const drawing = { session: this.#sessionOf(screen, loaded.formScreen), screen, loaded };
       loaded.formScreen.drawForm(drawing, this);
       this.#announce(screen, takesFocus && !isRead);
     } else if (session?.isFirstViewShown && this.#formScreen) {
-      await this.#formScreen.tellNotLoaded(screen, takesFocus, { session, control: this });
-    } else await this.#showWithoutCode(screen, takesFocus);
+      const told: FormScreen = { ...screen, notice: { kind: 'not-loaded', why: loaded } };
+      await this.#formScreen.tellNotLoaded(told, takesFocus, { session, control: this });
+    } else await this.#showWithoutCode(screen, takesFocus, loaded);
   }
 
   /** Shows the form as it was prerendered, while its code is on the way. */
   async #drawFirstView(screen: FormScreen, takesFocus: boolean): Promise<void> {
     const turn = this.#turn;
     const loaded = await this.#load(loadFirstView, false);
-    if (!loaded || turn !== this.#turn || this.#session?.hasCode) return;
+    if (typeof loaded === 'string' || turn !== this.#turn || this.#session?.hasCode) return;
     const drawing = { session: this.#sessionOf(screen, loaded.formScreen), screen, loaded };
     loaded.formScreen.drawFirstView(drawing, this);
     this.#announce(screen, takesFocus);
@@ -209,14 +210,17 @@ export class Widget implements ScreenControl {
     return this.#session;
   }
 
-  async #showWithoutCode(screen: Screen, takesFocus: boolean): Promise<void> {
-    const unreachable = withoutCode(screen);
+  async #showWithoutCode(screen: Screen, takesFocus: boolean, why: LoadFailure): Promise<void> {
+    const unreachable = withoutCode(screen, why);
     // Not even the words for a view could be had: the host's fallback stays, and the host knows.
     if (screen.kind === 'unreachable') this.news.announce(unreachable);
     else if (screen.kind !== 'loading') await this.show(unreachable, { takesFocus });
   }
 
-  #load<Loaded>(load: (language: Language) => Promise<Loaded>, isCodeThere: boolean) {
+  #load<Loaded extends object>(
+    load: (language: Language) => Promise<Loaded>,
+    isCodeThere: boolean,
+  ) {
     const spoken = this.loaded?.speech.language ?? null;
     return loadOrStay(load, { language: this.host.language(), spoken, isCodeThere });
   }
