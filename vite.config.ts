@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { STRICT_POLICY } from './demo/strict-policy.ts';
 import { plainImports, repeatableImports } from './tools/dynamic-imports.mjs';
+import { ownMembers } from './tools/own-members.mjs';
 import { visitHints } from './tools/visit-hints.mjs';
 
 /** The first with `light-dark()`: older ones would get a substitute that inherits from page to widget. */
@@ -76,7 +77,7 @@ function build(options: BuildOptions): UserConfig {
   const { outDir, emptyOutDir = true, input, external = [], plugins = [] } = options;
   return {
     publicDir: false,
-    plugins: [react(), ...plugins],
+    plugins: [react(), ...plugins, ownMembers()],
     build: {
       outDir,
       emptyOutDir,

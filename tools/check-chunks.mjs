@@ -1,7 +1,9 @@
 // Holds the promise of the gate: what every visit downloads is free of React, react-hook-form and TanStack Query.
+// And that a page which gives members to every object disturbs no loop of the built files.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'vite';
+import { inheritingLoops } from './own-members.mjs';
 
 const build = 'dist/standalone';
 const sets = ['gate', 'outcome', 'view', 'form'];
@@ -40,6 +42,7 @@ const faults = [
   ...markerFaults(),
   ...firstDownload.flatMap(libraryFaults),
   ...lateFaults(),
+  ...['amo-cnops.js', ...chunks.map((file) => join('chunks', file))].flatMap(loopFaults),
 ];
 for (const fault of faults) console.error(fault);
 console.log(`${firstDownload.length} files before the form, ${faults.length} faults`);
@@ -91,6 +94,15 @@ function libraryFaults(file) {
   return libraries
     .filter(({ marker }) => marker.test(code))
     .map(({ name }) => `${file} holds ${name}`);
+}
+
+/** @param {string} file */
+function loopFaults(file) {
+  const code = readFileSync(join(build, file), 'utf8');
+  return inheritingLoops(code).map(
+    ({ start, end }) =>
+      `${file} loops over inherited members: ${code.slice(start, end).slice(0, 80)}`,
+  );
 }
 
 /**

@@ -20,6 +20,8 @@ const CONDITIONS = /** @type {const} */ ([
   'nearAgeLimit',
   'knowsCnie',
 ]);
+/** Speaks by the messages of the first view, above which it stands. */
+const ABOVE_FIRST_VIEW = 'src/gate/views/not-loaded-view.ts';
 const HEADER = '// @ts-nocheck\n// Made by tools/prerender.mjs from src/forms; edits are lost.\n';
 
 const server = await createServer({
@@ -79,7 +81,9 @@ function setFaults() {
   const [view, form] = ['view', 'form'].map((set) => Object.keys(texts('ar', set)));
   const own = readdirSync(join(ROOT, 'src/first-view'))
     .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(join(ROOT, 'src/first-view', file), 'utf8'))
+    .map((file) => join('src/first-view', file))
+    .concat(ABOVE_FIRST_VIEW)
+    .map((file) => readFileSync(join(ROOT, file), 'utf8'))
     .join('\n');
   const idle = (view ?? []).filter((key) => !keys.has(key) && !own.includes(`'${key}'`));
   const late = (form ?? []).filter((key) => keys.has(key));

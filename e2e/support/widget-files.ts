@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** The files with the form's own code, by whichever address they are asked for. */
-export const FORM_CODE = /\/form-[\w-]+\.js$/;
+export const FORM_CODE = /\/form-[\w-]+\.js(\?\d+)?$/;
 
 export type HeldForm = { arrive: () => void };
 

@@ -24,10 +24,10 @@ async function seedStudent(db: Kysely<Tables>, { login, enrollmentCase }: Seed):
     .values({
       login,
       massar_code: student.massarCode,
-      last_name_ar: student.lastName.ar,
-      last_name_fr: student.lastName.fr,
-      first_name_ar: student.firstName.ar,
-      first_name_fr: student.firstName.fr,
+      last_name_ar: student.lastName.ar ?? '',
+      last_name_fr: student.lastName.fr ?? '',
+      first_name_ar: student.firstName.ar ?? '',
+      first_name_fr: student.firstName.fr ?? '',
       birth_date: student.birthDate,
       track: student.track,
       enrolled: student.enrolled,
@@ -67,7 +67,13 @@ async function seedInstitution(
   const code = officer ? institution.code : `${institution.code} ${login}`;
   await db
     .insertInto('institutions')
-    .values({ code, name_ar: name.ar, name_fr: name.fr, name_en: name.en, sector })
+    .values({
+      code,
+      name_ar: name.ar ?? '',
+      name_fr: name.fr ?? '',
+      name_en: name.en ?? '',
+      sector,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   if (officer) {

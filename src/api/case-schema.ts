@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { academicYearText, dateText, instantText, text } from './wire-text.ts';
 
-const bilingualSchema = z.object({ ar: z.string(), fr: z.string() });
-const trilingualSchema = z.object({ ar: z.string(), fr: z.string(), en: z.string() });
 const optionalText = z.nullish(z.string());
+/** What one language lacks, or leaves blank, the next one stands in for. */
+const bilingualSchema = z.object({ ar: optionalText, fr: optionalText });
+const trilingualSchema = z.object({ ar: optionalText, fr: optionalText, en: optionalText });
 
 const addressSchema = z.object({ line: z.string(), city: z.string(), postalCode: z.string() });
 

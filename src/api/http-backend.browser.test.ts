@@ -260,6 +260,82 @@ test('a host’s token against forgery goes with the POST alone', async () => {
   ]);
 });
 
+/** What stands in the place of `fetch` on pages with analytics, debug bars or token libraries. */
+const WRAPPERS: [wrapper: string, wrap: (inner: typeof fetch) => typeof fetch][] = [
+  [
+    'reads the address as a text',
+    (inner) => (input, init) => inner((input as string).replace(/#.*/, ''), init),
+  ],
+  [
+    'looks for an address in what is no text',
+    (inner) => (input, init) =>
+      inner(typeof input === 'string' ? input : (input as Request).url, init),
+  ],
+  [
+    'copies the headers to add one',
+    (inner) => (input, init) =>
+      inner(input, { ...init, headers: { ...(init?.headers as object), 'X-Trace': '1' } }),
+  ],
+  [
+    'goes through the names of the headers',
+    (inner) => (input, init) => {
+      const kept = Object.keys(init?.headers ?? {}).map((name) => [name, headerIn(init, name)]);
+      return inner(input, { ...init, headers: Object.fromEntries(kept) });
+    },
+  ],
+  [
+    'adds a type of content where it finds none',
+    (inner) => (input, init) => {
+      const type = headerIn(init, 'Content-Type') || 'text/plain';
+      return inner(input, { ...init, headers: { ...init?.headers, 'Content-Type': type } });
+    },
+  ],
+  [
+    'writes the headers as JSON and back',
+    (inner) => (input, init) =>
+      inner(input, { ...init, headers: JSON.parse(JSON.stringify(init?.headers)) }),
+  ],
+];
+
+const headerIn = (init: RequestInit | undefined, name: string) =>
+  ({ ...init?.headers })[name as never] ?? '';
+
+const TOKEN = 'Bearer test';
+const HOST_HEADERS: NonNullable<HttpBackendOptions['headers']>[] = [
+  new Headers({ Authorization: TOKEN }),
+  [['authorization', TOKEN]],
+  { AUTHORIZATION: TOKEN },
+  async () => new Headers({ Authorization: TOKEN }),
+  () => [['Authorization', TOKEN]],
+];
+
+test.each(WRAPPERS)(
+  'a fetch of the host’s that %s loses nothing of a request, in whatever form the host gives headers',
+  async (_, wrap) => {
+    const requests: Request[] = [];
+    const wrapped = wrap(async (input, init) => {
+      requests.push(new Request(input, init));
+      return json(201, RECEIPT);
+    });
+    const postHeaders = () => new Headers({ 'X-CSRF-Token': 'csrf' });
+
+    for (const headers of HOST_HEADERS) {
+      await adapterAnsweredBy(() => empty(500), { fetch: wrapped, headers, postHeaders }).submit();
+    }
+
+    expect(requests.map(({ url }) => url)).toEqual(HOST_HEADERS.map(() => `${API}/enrollment`));
+    for (const request of requests) {
+      expect(request.headers.get('Authorization')).toBe(TOKEN);
+      expect(request.headers.get('X-CSRF-Token')).toBe('csrf');
+      expect(request.headers.get('Idempotency-Key')).toBe(KEY);
+      expect(request.headers.get('X-Request-Id')).toMatch(UUID);
+      expect(request.headers.get('Content-Type')).toBe('application/json');
+      expect(request.headers.get('Accept')).toContain('application/json');
+      expect(await request.json()).toEqual(REQUEST);
+    }
+  },
+);
+
 test('a host’s headers never replace the key of the student’s request', async () => {
   const headers = { 'idempotency-key': 'of the host', 'content-type': 'text/plain' };
   const { submit, requests } = adapterAnsweredBy(() => json(201, RECEIPT), { headers });

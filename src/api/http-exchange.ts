@@ -23,7 +23,7 @@ export type HttpCall = {
   path: string;
   signal: AbortSignal;
   /** Makes the call a POST. */
-  post?: { body: unknown; headers: HeadersInit };
+  post?: { body: string; headers: HeadersInit };
 };
 
 export type HttpAnswer = {
@@ -42,12 +42,13 @@ export async function exchange(options: HttpBackendOptions, call: HttpCall): Pro
     const url = new URL(baseUrl, globalThis.document?.baseURI);
     url.pathname = `${url.pathname.replace(/\/+$/, '')}/enrollment${call.path}`;
     const headers = await requestHeaders(options, call);
-    const response = await (options.fetch ?? fetch)(url, {
+    const response = await (options.fetch ?? fetch)(url.href, {
       credentials,
       headers,
       signal,
       cache: 'no-store',
-      ...(call.post && postInit(call.post)),
+      // The answers go to the backend's own address alone: a redirect would take them anywhere.
+      ...(call.post && { method: 'POST', redirect: 'manual', body: call.post.body }),
     });
     const body = parseJson(await response.text());
     return { status: response.status, headers: response.headers, body };
@@ -60,11 +61,6 @@ export async function exchange(options: HttpBackendOptions, call: HttpCall): Pro
   }
 }
 
-/** The answers go to the backend's own address alone: a redirect would take them anywhere. */
-function postInit({ body }: NonNullable<HttpCall['post']>): RequestInit {
-  return { method: 'POST', redirect: 'manual', body: JSON.stringify(body) };
-}
-
 /** What a status without further explanation means. */
 export function failureKind(status: number): BackendErrorKind {
   if (status === 401) return 'unauthenticated';
@@ -73,18 +69,27 @@ export function failureKind(status: number): BackendErrorKind {
   return status >= 500 ? 'unavailable' : 'protocol';
 }
 
+/**
+ * The headers as a plain object: what stands in the place of `fetch` (analytics, token libraries) copies
+ * them by `{ ...headers }`, which loses those of a `Headers`.
+ */
 async function requestHeaders(
   { headers, postHeaders }: HttpBackendOptions,
   { post }: HttpCall,
-): Promise<Headers> {
-  const sent = new Headers({ Accept: 'application/json, application/problem+json' });
+): Promise<Record<string, string>> {
+  const sent: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   for (const source of [headers, ...(post ? [postHeaders, post.headers] : [])]) {
     const entries = typeof source === 'function' ? await source() : source;
     new Headers(entries).forEach((value, name) => {
-      sent.set(name, value);
+      sent[usualName(name)] = value;
     });
   }
   return sent;
+}
+
+/** `Content-Type` of `content-type`: a name written in two ways would be two headers to whoever adds some. */
+function usualName(name: string): string {
+  return name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 function parseJson(text: string): unknown {

@@ -6,6 +6,7 @@ import {
   type HttpAnswer,
   type HttpBackendOptions,
 } from './http-exchange.ts';
+import { jsonText } from './json-text.ts';
 import { readReceipt } from './read-receipt.ts';
 import { type Problem, problemSchema, type Receipt } from './receipt-schema.ts';
 import type { EnrollmentRequest } from './request-schema.ts';
@@ -23,7 +24,8 @@ export async function submitOverHttp(
     'Idempotency-Key': idempotencyKey,
     'X-Request-Id': newUuid(),
   };
-  const answer = await exchange(options, { path: '', signal, post: { body: request, headers } });
+  const post = { body: jsonText(request), headers };
+  const answer = await exchange(options, { path: '', signal, post });
   if (answer.status < 300) return readReceipt(answer.body);
   throw toFailure(answer);
 }

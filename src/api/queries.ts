@@ -15,11 +15,14 @@ const RECEIPT = 'receipt';
 /** Asked as often as somebody wants to know: whether to ask again is for whoever asked. */
 const ASKED_ONCE = { retry: false, networkMode: 'always' } as const;
 
+/** Each question apart, also where an old library has given every array a `toJSON`, by which the library tells them. */
+const queryKeyHashFn = (key: QueryKey) => key.join(' ');
+
 /** What the backend has said to one student, in memory alone, until it is cleared. */
 export function enrollmentClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { ...ASKED_ONCE, gcTime: Number.POSITIVE_INFINITY },
+      queries: { ...ASKED_ONCE, queryKeyHashFn, gcTime: Number.POSITIVE_INFINITY },
       mutations: { ...ASKED_ONCE, gcTime: 0 },
     },
   });

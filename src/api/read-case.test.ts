@@ -48,6 +48,9 @@ test.each([
   ['a scheme that replaces nothing', { scheme: {} }],
   ['a scheme without an application', { scheme: { ...scheme, appName: null } }],
   ['links of which one is null', { scheme: { links: { tracking: null } } }],
+  ['a name in one language', { student: { ...student, lastName: { fr: 'EXEMPLE' } } }],
+  ['a name that is null in one', { student: { ...student, lastName: { ar: null, fr: 'X' } } }],
+  ['an operator without an English name', { scheme: { operator: { ar: 'x', fr: 'x' } } }],
   ['a fee of some centimes', { scheme: { feeDirhams: 400.5 } }],
 ])('a case with %s is read', (_, change) => {
   const told = { ...FULL_CASE, ...change };
@@ -65,7 +68,8 @@ test.each([
   ['a list in the place of the student', { student: [] }],
   ['a student without an id', { student: { ...student, id: '' } }],
   ['a Massar code as a number', { student: { ...student, massarCode: 130000001 } }],
-  ['a name in one language', { student: { ...student, lastName: { fr: 'EXEMPLE' } } }],
+  ['a name that is a number', { student: { ...student, lastName: { ar: 1, fr: 'EXEMPLE' } } }],
+  ['a name without languages', { student: { ...student, lastName: 'EXEMPLE' } }],
   ['a birth date left out', { student: without('birthDate', student) }],
   ['a birth date of the year 2005 that had no such day', bornOn('2005-02-29')],
   ['an unknown track', { student: { ...student, track: 'doctoral' } }],
@@ -83,7 +87,6 @@ test.each([
   ['an instant at 24 hours', registeredAt('2026-11-22T24:00:00Z')],
   ['a fee that is no number', { scheme: { feeDirhams: '400' } }],
   ['a fee that is not finite', { scheme: { feeDirhams: Number.POSITIVE_INFINITY } }],
-  ['an operator without an English name', { scheme: { operator: { ar: 'x', fr: 'x' } } }],
   ['a replacement without a text', { scheme: { replacement: { link: null } } }],
 ])('a case with %s is not what the contract says', (_, change) => {
   expect(readingOf({ ...FULL_CASE, ...change })).toThrow(new BackendError('protocol'));

@@ -48,6 +48,18 @@ test.each<SchemeOverride>([
   expect(scheme).toEqual({ ...builtIn, ...said });
 });
 
+test.each(['operator', 'shortName', 'medicalFilesAddress'] as const)(
+  'a backend that leaves %s blank in every language leaves today’s',
+  (fact) => {
+    const builtIn = resolveScheme(null);
+
+    expect(resolveScheme({ [fact]: { ar: ' ', fr: null, en: '\u200b' } })[fact]).toEqual(
+      builtIn[fact],
+    );
+    expect(resolveScheme({ [fact]: { fr: 'Essai' } })[fact]).toEqual({ fr: 'Essai' });
+  },
+);
+
 test('a backend that replaces one link keeps the other', () => {
   const builtIn = resolveScheme(null);
 

@@ -1,4 +1,4 @@
-type PerLanguage = { ar: string; fr: string; en: string };
+import { isWorded, type PerLanguage } from './wording.ts';
 
 /** The facts of the insurance scheme that a law or its operator may change. */
 export type Scheme = {
@@ -64,18 +64,23 @@ const CNOPS_SCHEME: Scheme = {
 export function resolveScheme(override: Absent<SchemeOverride>): Scheme {
   const said = override ?? {};
   return {
-    operator: said.operator ?? CNOPS_SCHEME.operator,
-    shortName: said.shortName ?? CNOPS_SCHEME.shortName,
+    operator: saidOr(said.operator, CNOPS_SCHEME.operator),
+    shortName: saidOr(said.shortName, CNOPS_SCHEME.shortName),
     links: {
       tracking: said.links?.tracking ?? CNOPS_SCHEME.links.tracking,
       information: said.links?.information ?? CNOPS_SCHEME.links.information,
     },
     appName: said.appName === undefined ? CNOPS_SCHEME.appName : said.appName,
-    medicalFilesAddress: said.medicalFilesAddress ?? CNOPS_SCHEME.medicalFilesAddress,
+    medicalFilesAddress: saidOr(said.medicalFilesAddress, CNOPS_SCHEME.medicalFilesAddress),
     feeDirhams: said.feeDirhams ?? CNOPS_SCHEME.feeDirhams,
     lastDay: said.lastDay ?? CNOPS_SCHEME.lastDay,
     replacement: said.replacement
       ? { text: said.replacement.text, link: said.replacement.link ?? null }
       : CNOPS_SCHEME.replacement,
   };
+}
+
+/** A text that is blank in every language replaces nothing. */
+function saidOr(said: Absent<PerLanguage>, builtIn: PerLanguage): PerLanguage {
+  return said && isWorded(said) ? said : builtIn;
 }

@@ -21,6 +21,9 @@ test.each([
   ['ar', 'ar', 'rtl'],
   ['ar-MA', 'ar', 'rtl'],
   ['FR-ma', 'fr', 'ltr'],
+  ['fr_MA', 'fr', 'ltr'],
+  ['ara', 'ar', 'rtl'],
+  ['eng_US', 'en', 'ltr'],
 ] as const)(
   'a widget with the language "%s" speaks %s, written %s',
   async (lang, language, dir) => {
@@ -36,6 +39,9 @@ test.each([
   ['<div lang="en"><div lang="fr-FR"><main></main></div></div>', 'fr'],
   ['<div lang="fr"><div lang=""><main></main></div></div>', 'fr'],
   ['<div lang="ar-MA"><main></main></div>', 'ar'],
+  ['<div lang="fr_MA"><main></main></div>', 'fr'],
+  ['<div lang="fra"><main></main></div>', 'fr'],
+  ['<div lang="ENG"><main></main></div>', 'en'],
   ['<div lang="zgh"><main></main></div>', 'ar'],
 ] as const)('a widget in %s speaks %s', async (html, language) => {
   const parent = placeHost(html);

@@ -116,7 +116,7 @@ const wrongShapes: [string, unknown][] = [
   ['a birth date as it is said', withStudent({ birthDate: '12/05/2004' })],
   ['an unknown track', withStudent({ track: 'evening' })],
   ['enrolled as a text', withStudent({ enrolled: 'true' })],
-  ['a name in one language', withStudent({ lastName: { fr: 'EXEMPLE' } })],
+  ['a name that has no languages', withStudent({ lastName: 'EXEMPLE' })],
   ['an address as one text', withStudent({ address: 'Kénitra' })],
   ['no day of today', { ...required.case, today: undefined }],
   ['an instant as today', { ...required.case, today: '2026-11-22T09:00:00Z' }],

@@ -1,4 +1,5 @@
 import type { EnrollmentBackend } from '../api/backend.ts';
+import { takeOut } from '../ui/take-out.ts';
 import type { EnrollmentElement } from './enrollment-element.ts';
 import type { AttributeName } from './options.ts';
 import { registerEnrollmentElement } from './register.ts';
@@ -49,7 +50,7 @@ export function mount(container: Element, options: EnrollmentOptions = {}): Moun
   return {
     element,
     refresh: () => element.refresh(),
-    unmount: () => element.remove(),
+    unmount: () => takeOut(element),
   };
 }
 

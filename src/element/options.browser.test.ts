@@ -12,6 +12,7 @@ import type { AttributeName } from './options.ts';
 
 const wrong: [AttributeName, string, string][] = [
   ['lang', 'es', '"ar", "fr", "en"'],
+  ['lang', 'de', '"ar", "fr", "en"'],
   ['lang', 'arabe', '"ar", "fr", "en"'],
   ['when-exempt', 'never', '"notice", "hidden"'],
   ['when-exempt', '', '"notice", "hidden"'],

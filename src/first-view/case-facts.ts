@@ -2,18 +2,19 @@ import type { EnrollmentCase } from '../api/case-schema.ts';
 import { parseCalendarDate } from '../domain/calendar-date.ts';
 import { formatCnie, parseCnie } from '../domain/cnie.ts';
 import { resolveScheme } from '../domain/scheme.ts';
+import { type Wording, wordingIn } from '../domain/wording.ts';
 import type { Translate, ViewKey } from '../i18n/catalogue.ts';
-import type { Language } from '../i18n/language.ts';
+import { type Language, languageMarks } from '../i18n/language.ts';
 import { initialFormValues } from './form-values.ts';
 
 /** What the portal knows of who the student is, in words of the page. */
 export type Identity = {
-  lastName: string;
-  firstName: string;
+  lastName: Wording;
+  firstName: Wording;
   massarCode: string;
   /** Null where the portal does not know the date. */
   birthDay: string | null;
-  institution: string;
+  institution: Wording;
 };
 
 type Speech = { language: Language; translate: Translate<ViewKey> };
@@ -22,13 +23,12 @@ export function identityFacts(
   { student, institution }: EnrollmentCase,
   { language, translate }: Speech,
 ): Identity {
-  const script = language === 'ar' ? 'ar' : 'fr';
   return {
-    lastName: inScript(student.lastName, script),
-    firstName: inScript(student.firstName, script),
+    lastName: wordingIn(student.lastName, language),
+    firstName: wordingIn(student.firstName, language),
     massarCode: student.massarCode,
     birthDay: student.birthDate === null ? null : dayText(student.birthDate, translate),
-    institution: institution.name[language],
+    institution: wordingIn(institution.name, language, institution.code),
   };
 }
 
@@ -47,18 +47,38 @@ export type Blank =
   | 'city'
   | 'postalCode';
 
+/** The blanks whose text may be in another language than the page. */
+type WordedBlank = 'lastName' | 'firstName' | 'institution' | 'operator';
+
+function wordings(enrollmentCase: EnrollmentCase, speech: Speech): Record<WordedBlank, Wording> {
+  const { lastName, firstName, institution } = identityFacts(enrollmentCase, speech);
+  return { lastName, firstName, institution, operator: operatorWording(enrollmentCase, speech) };
+}
+
+/** Who runs the insurance. */
+export function operatorWording(
+  { scheme }: EnrollmentCase,
+  { language }: Pick<Speech, 'language'>,
+): Wording {
+  return wordingIn(resolveScheme(scheme).operator, language);
+}
+
 /** What stands in each blank for this student. */
 export function blankTexts(enrollmentCase: EnrollmentCase, speech: Speech): Record<Blank, string> {
-  const { feeDirhams, operator } = resolveScheme(enrollmentCase.scheme);
-  const { birthDay, ...facts } = identityFacts(enrollmentCase, speech);
+  const { feeDirhams } = resolveScheme(enrollmentCase.scheme);
+  const { massarCode, birthDay } = identityFacts(enrollmentCase, speech);
+  const { lastName, firstName, institution, operator } = wordings(enrollmentCase, speech);
   const { cnie, phone, email, addressLine, city, postalCode } = initialFormValues(enrollmentCase);
   const parsed = parseCnie(cnie);
   return {
-    ...facts,
+    lastName: lastName.text,
+    firstName: firstName.text,
+    massarCode,
+    institution: institution.text,
     birthDay: birthDay ?? '',
     today: enrollmentCase.today,
     fee: String(feeDirhams),
-    operator: operator[speech.language],
+    operator: operator.text,
     cnieEcho: parsed.kind === 'cnie' ? formatCnie(parsed.cnie) : '',
     cnie,
     phone,
@@ -68,6 +88,16 @@ export function blankTexts(enrollmentCase: EnrollmentCase, speech: Speech): Reco
     postalCode,
   };
 }
+
+/** How the text of a blank is marked where it is in another language than the page. */
+export function blankMarks(enrollmentCase: EnrollmentCase, speech: Speech): BlankMarks {
+  const worded = Object.entries(wordings(enrollmentCase, speech));
+  return new Map(
+    worded.map(([blank, { language }]) => [blank, languageMarks(language, speech.language)]),
+  );
+}
+
+export type BlankMarks = ReadonlyMap<string, ReturnType<typeof languageMarks>>;
 
 /** A fact on which it depends what the form holds. */
 export type Condition = 'asksBirthDate' | 'hasNoAgeLimit' | 'hasFee' | 'nearAgeLimit' | 'knowsCnie';
@@ -116,10 +146,3 @@ const MONTHS = [
   'month.november',
   'month.december',
 ] as const;
-
-type Script = 'ar' | 'fr';
-
-/** A name in the wished script; some students have it in the other one only. */
-function inScript(name: Record<Script, string>, script: Script): string {
-  return name[script].trim() || name[script === 'ar' ? 'fr' : 'ar'];
-}

@@ -3,8 +3,9 @@ import type { MessageKey, Translate, ViewKey } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import css from '../ui/form.css?inline';
 import { wear } from '../ui/style-sheet.ts';
+import { takeOut } from '../ui/take-out.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
-import { blankTexts, metConditions } from './case-facts.ts';
+import { blankMarks, blankTexts, metConditions } from './case-facts.ts';
 import { followPresses } from './follow-presses.ts';
 import { fillTemplate, type TemplateNode } from './form-template.ts';
 import type { FormValues } from './form-values.ts';
@@ -101,7 +102,7 @@ export class FirstView {
   hide(): void {
     this.wait('quietly');
     this.#gone.abort();
-    this.#form?.remove();
+    takeOut(this.#form);
   }
 
   /** Lets go of the elements as they were made: the form takes them over, or needs them no more. */
@@ -140,6 +141,7 @@ function grown(facts: FormFacts, template: readonly TemplateNode[]): HTMLFormEle
       translate,
       officerCard,
       blanks: blankTexts(enrollmentCase, facts),
+      marks: blankMarks(enrollmentCase, facts),
       conditions: metConditions(enrollmentCase, nearAgeLimit),
     }),
   );

@@ -3,7 +3,7 @@ import { students } from '../../mocks/students.ts';
 import { translateFrom } from '../i18n/catalogue.ts';
 import gate from '../i18n/generated/fr-gate.js';
 import view from '../i18n/generated/fr-view.js';
-import { blankTexts, metConditions } from './case-facts.ts';
+import { blankMarks, blankTexts, metConditions } from './case-facts.ts';
 import { BLANK_MARK, fillTemplate, OFFICER_CARD_MARK, type TemplateNode } from './form-template.ts';
 
 const enrollmentCase = students['required-prefilled'].case;
@@ -11,6 +11,7 @@ const speech = { language: 'fr', translate: translateFrom([gate, view]) } as con
 
 const filling = {
   blanks: blankTexts(enrollmentCase, speech),
+  marks: blankMarks(enrollmentCase, speech),
   conditions: metConditions(enrollmentCase, false),
   officerCard: ['p', {}, 'card'],
   translate: speech.translate,
@@ -48,6 +49,26 @@ test.each([
   );
 
   expect(nodes).toEqual([['p', {}, text]]);
+});
+
+test('a name in another language than the page is marked as such, and nothing beside it', () => {
+  const marks = new Map([['lastName', { lang: 'fr', dir: 'ltr' }]]);
+
+  const nodes = fillTemplate(
+    [
+      ['bdi', { class: 'name' }, { text: mark('lastName') }],
+      ['bdi', {}, { text: mark('firstName') }],
+      ['p', {}, { text: mark('lastName') }, { text: 'lastName' }],
+    ],
+    { ...filling, marks },
+  );
+
+  const { firstName, lastName } = filling.blanks;
+  expect(nodes).toEqual([
+    ['bdi', { class: 'name', lang: 'fr', dir: 'ltr' }, lastName],
+    ['bdi', {}, firstName],
+    ['p', {}, lastName, 'lastName'],
+  ]);
 });
 
 test('the officer’s card stands where the form shows it, each time', () => {

@@ -1,6 +1,7 @@
+import { hasOwn } from '../domain/own-member.ts';
 import type { Translate, ViewKey } from '../i18n/catalogue.ts';
 import type { ViewNode } from '../ui/view-tree.ts';
-import type { Blank, Condition } from './case-facts.ts';
+import type { Blank, BlankMarks, Condition } from './case-facts.ts';
 
 /**
  * The prerendered form of any student. As data and not as HTML, since a strict policy (Trusted
@@ -29,6 +30,7 @@ export const OFFICER_CARD_MARK = '\uE001';
 
 type Filling = {
   blanks: Record<Blank, string>;
+  marks: BlankMarks;
   conditions: Record<Condition, boolean>;
   officerCard: ViewNode;
   translate: Translate<ViewKey>;
@@ -42,15 +44,22 @@ export function fillTemplate(template: readonly TemplateNode[], filling: Filling
 function filledNodes(node: TemplateNode, filling: Filling): ViewNode[] {
   // The keys are those of the messages that are loaded with the template.
   if (typeof node === 'string') return [filling.translate(node as 'form.title')];
-  if ('text' in node) {
+  if (hasOwn(node, 'text')) {
     return [node.text === OFFICER_CARD_MARK ? filling.officerCard : filledText(node.text, filling)];
   }
-  if ('when' in node) {
+  if (hasOwn(node, 'when')) {
     return fillTemplate(filling.conditions[node.when] ? node.met : node.unmet, filling);
   }
   const [tag, attributes, ...children] = node;
   const texts = Object.entries(attributes).map(([name, text]) => [name, filledText(text, filling)]);
-  return [[tag, Object.fromEntries(texts), ...fillTemplate(children, filling)]];
+  const marked = { ...Object.fromEntries(texts), ...marksOf(children, filling) };
+  return [[tag, marked, ...fillTemplate(children, filling)]];
+}
+
+/** How an element is marked that holds a blank and nothing else. */
+function marksOf([child, ...others]: TemplateNode[], { marks }: Filling) {
+  if (typeof child !== 'object' || others.length > 0 || !hasOwn(child, 'text')) return {};
+  return marks.get(child.text.replaceAll(BLANK_MARK, ''));
 }
 
 function filledText(text: string, { blanks }: Filling): string {

@@ -19,7 +19,7 @@ export function holdCode(...files: string[]): { arrive: () => void; fail: () => 
   let fail: () => void = () => undefined;
   const arrival = new Promise<void>((resolve, reject) => {
     arrive = resolve;
-    fail = () => reject(new Error('no code'));
+    fail = () => reject(new TypeError('Failed to fetch dynamically imported module'));
   });
   // Also where nobody has asked for it.
   arrival.catch(() => null);

@@ -32,7 +32,7 @@ function valuesOf(controls: readonly Control[]): Partial<FormValues> {
 }
 
 function controlsOf(form: HTMLFormElement): Control[] {
-  return [...form.elements].filter(isControl);
+  return Array.from(form.elements).filter(isControl);
 }
 
 function isControl(target: EventTarget): target is Control {

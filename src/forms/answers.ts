@@ -11,7 +11,7 @@ import {
   initialFormValues,
 } from '../first-view/form-values.ts';
 import { currentValues } from '../first-view/typed-values.ts';
-import { isSameRequest } from '../submission/round.ts';
+import { isSameRequest } from '../submission/same-request.ts';
 import { enrollmentSchema, OBSTACLE, type SchemaFacts } from './enrollment-schema.ts';
 import { placeServerIssues } from './server-issues.ts';
 
@@ -97,7 +97,7 @@ export class Answers {
   /** Reads what filled a control without an event, or was typed in the last milliseconds. */
   read(form: HTMLFormElement): void {
     const held = currentValues(form);
-    for (const control of form.elements) {
+    for (const control of Array.from(form.elements)) {
       if (!(control instanceof HTMLInputElement)) continue;
       const name = FIELDS.find((field) => field === control.name);
       const isKnown = name === undefined || (held[name] ?? null) === this.control.getValues(name);

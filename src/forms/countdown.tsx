@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { nowMs } from '../api/clock.ts';
 import { useFormScope } from './form-scope.tsx';
 
 type CountdownProps = {
@@ -43,7 +44,7 @@ export function Countdown({ untilMs, onHurry, onGone }: CountdownProps) {
 
 /** Whole seconds from now on, rounded up, so that the last one is not nought. */
 export function secondsUntil(untilMs: number): number {
-  return Math.max(0, Math.ceil((untilMs - Date.now()) / 1000));
+  return Math.max(0, Math.ceil((untilMs - nowMs()) / 1000));
 }
 
 function hasFocus(button: HTMLElement | null): boolean {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import { BackendError } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
@@ -68,7 +68,7 @@ test('a draft that is older than half an hour is gone', async () => {
   const before = await openWidget({ ...KEPT, backend: prefilledBackend() });
   await before.fill({ email: 'typed@example.org' });
   const now = Date.now();
-  vi.spyOn(Date, 'now').mockReturnValue(now + HALF_AN_HOUR_MS);
+  setClock(now + HALF_AN_HOUR_MS);
 
   const after = await reload(before);
 
@@ -114,7 +114,7 @@ test('a draft from a time to come, by a clock that was set back, is gone', async
   const before = await openWidget({ ...KEPT, backend: prefilledBackend() });
   await before.fill({ email: 'typed@example.org' });
   const now = Date.now();
-  vi.spyOn(Date, 'now').mockReturnValue(now - 2 * HALF_AN_HOUR_MS);
+  setClock(now - 2 * HALF_AN_HOUR_MS);
 
   const after = await reload(before);
 
@@ -183,4 +183,11 @@ async function reload(before: WidgetPage, backend = prefilledBackend()): Promise
 
 function prefilledBackend(): FakeBackend {
   return fakeBackend(students['required-prefilled'].case);
+}
+
+function setClock(timeMs: number): void {
+  vi.setSystemTime(timeMs);
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { nowMs } from '../api/clock.ts';
 import { DRAFT_LIFE_MS, draftKey, expireDraft } from '../api/draft-storage.ts';
+import { jsonText } from '../api/json-text.ts';
 import type { FormValues } from '../first-view/form-values.ts';
 
 /** A draft as it lies in the browser: never the RIB or the CNIE number, which nobody may find on a shared computer. */
@@ -43,7 +45,7 @@ export class Draft {
   #savedAtMs = 0;
 
   constructor(options: DraftOptions) {
-    this.#options = { storage: () => sessionStorage, nowMs: Date.now, ...options };
+    this.#options = { storage: () => sessionStorage, nowMs, ...options };
   }
 
   get #key(): string {
@@ -74,7 +76,7 @@ export class Draft {
   ): void {
     if (!this.#options.isWanted()) return;
     const { cnie: _cnie, rib: _rib, ...kept } = values;
-    const typed = JSON.stringify(kept);
+    const typed = jsonText(kept);
     // A question for a receipt is no sign of the student, and must not prolong the draft's life.
     if (typed !== this.#typed) this.#savedAtMs = this.#options.nowMs();
     this.#typed = typed;
@@ -86,7 +88,7 @@ export class Draft {
         values: kept,
         unresolved,
       };
-      storage.setItem(this.#key, JSON.stringify(stored));
+      storage.setItem(this.#key, jsonText(stored));
       return null;
     });
     const restMs = this.#savedAtMs + DRAFT_LIFE_MS - this.#options.nowMs();

@@ -4,6 +4,7 @@ import type { EnrollmentRequest } from '../api/request-schema.ts';
 import { parseBirthDate } from '../domain/birth-date.ts';
 import { parseCnie } from '../domain/cnie.ts';
 import { type Parsed, parseEmail, parseMobile, parsePostalCode } from '../domain/contact.ts';
+import { hasOwn } from '../domain/own-member.ts';
 import { parseRib } from '../domain/rib.ts';
 import { toPlainText } from '../domain/typed-text.ts';
 import type { FormValues } from '../first-view/form-values.ts';
@@ -133,7 +134,7 @@ const rib = answer<string | null>((typed) => {
   if (result.kind === 'none') return { kind: 'value', value: null };
   if (result.kind === 'rib') return { kind: 'value', value: result.rib };
   const { issue } = result;
-  return refused(RIB_KEYS[issue.code], 'digits' in issue ? issue.digits : undefined);
+  return refused(RIB_KEYS[issue.code], hasOwn(issue, 'digits') ? issue.digits : undefined);
 });
 
 /** Whether one is missing depends on the other answers. */

@@ -9,9 +9,10 @@ import {
 } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import type { Wording } from '../domain/wording.ts';
 import type { FieldName, FormValues } from '../first-view/form-values.ts';
 import type { MessageKey, Translate } from '../i18n/catalogue.ts';
-import type { Language } from '../i18n/language.ts';
+import { type Language, languageMarks } from '../i18n/language.ts';
 import { textParts } from '../i18n/text-parts.ts';
 import type { ViewNode } from '../ui/view-tree.ts';
 import type { Answers } from './answers.ts';
@@ -68,4 +69,12 @@ type SentenceProps<Key extends MessageKey> = {
 export function Sentence<Key extends MessageKey>({ message, values }: SentenceProps<Key>) {
   const { translate } = useFormScope();
   return createElement(Fragment, null, ...textParts(translate, message, values));
+}
+
+type WordedProps = { wording: Wording };
+
+/** A text of the backend, marked where it is in another language than the page. */
+export function Worded({ wording: { text, language: written } }: WordedProps) {
+  const { language } = useFormScope();
+  return <bdi {...languageMarks(written, language)}>{text}</bdi>;
 }

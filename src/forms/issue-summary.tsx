@@ -1,5 +1,6 @@
 import { type MouseEvent, useDeferredValue, useEffect, useRef } from 'react';
 import { useFormState } from 'react-hook-form';
+import { jsonText } from '../api/json-text.ts';
 import { FIELDS, type FieldName } from '../first-view/form-values.ts';
 import { seenPlace } from '../ui/seen-place.ts';
 import { leadTo } from '../ui/take-focus.ts';
@@ -18,7 +19,7 @@ export function IssueSummary({ sending }: IssueSummaryProps) {
   const state = useSendingState(sending);
   const refused = state.kind === 'issues' ? state.failure : null;
   // The fields first: a long summary is laid out after the frame that has them.
-  const shown = useDeferredValue(useErrors(() => JSON.stringify(issuesOf(form))));
+  const shown = useDeferredValue(useErrors(() => jsonText(issuesOf(form))));
   const press = useDeferredValue(submitCount);
   const refusal = useDeferredValue(refused);
   const issues: Issues = JSON.parse(shown);

@@ -6,7 +6,7 @@ import { type Decision, decide } from '../domain/decision.ts';
 
 /**
  * What could not be had: an answer, a useful one, a readable one, leave to see the form, the form's own
- * code, or a page that can be drawn.
+ * code, or a page on which that can run and be drawn.
  */
 export type UnreachableCause =
   | 'network'

@@ -1,6 +1,7 @@
 import type { OutcomeKey } from '../i18n/catalogue.ts';
 import { focusedIn } from '../ui/focus-path.ts';
 import { takeFocus } from '../ui/take-focus.ts';
+import { takeOut } from '../ui/take-out.ts';
 import { actions } from '../ui/view-elements.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 import type { Speech } from './view-context.ts';
@@ -18,7 +19,7 @@ export function showIdleAlert(frame: HTMLElement, speech: Speech<OutcomeKey>): (
   takeFocus(container.querySelector('button'));
   return () => {
     const hadFocus = focusedIn(container) !== null;
-    container.remove();
+    takeOut(container);
     if (hadFocus && before instanceof HTMLElement) takeFocus(before);
   };
 }

@@ -1,3 +1,5 @@
+import { takeOut } from '../ui/take-out.ts';
+
 /**
  * Prints the view of a pressed button as a page of its own. The host's page stands around the
  * widget and is not ours to hide, so a copy of the view is printed from a frame that holds nothing
@@ -8,7 +10,7 @@ export function printAlone(pressed: HTMLElement): void {
   const root = pressed.getRootNode();
   if (!view || !(root instanceof ShadowRoot)) return;
   // Where no `afterprint` comes, the frame of an earlier print is still there.
-  root.querySelector('.print-frame')?.remove();
+  takeOut(root.querySelector('.print-frame'));
   const frame = document.createElement('iframe');
   frame.className = 'print-frame';
   frame.title = view.querySelector('h2')?.textContent ?? '';
@@ -16,7 +18,7 @@ export function printAlone(pressed: HTMLElement): void {
   const page = frame.contentDocument;
   const printer = frame.contentWindow;
   if (!page || !printer) {
-    frame.remove();
+    takeOut(frame);
     print();
     return;
   }
@@ -27,7 +29,7 @@ export function printAlone(pressed: HTMLElement): void {
   const body = page.importNode(view, true);
   page.body.className = 'widget widget--print';
   page.body.append(body);
-  printer.addEventListener('afterprint', () => frame.remove());
+  printer.addEventListener('afterprint', () => takeOut(frame));
   printer.print();
 }
 
@@ -35,6 +37,10 @@ export function printAlone(pressed: HTMLElement): void {
 function copyOf(sheet: CSSStyleSheet, printer: Window): CSSStyleSheet {
   const { CSSStyleSheet: Sheet } = printer as Window & typeof globalThis;
   const copy = new Sheet();
-  copy.replaceSync([...sheet.cssRules].map((rule) => rule.cssText).join('\n'));
+  copy.replaceSync(
+    Array.from(sheet.cssRules)
+      .map((rule) => rule.cssText)
+      .join('\n'),
+  );
   return copy;
 }

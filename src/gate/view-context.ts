@@ -1,7 +1,10 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import { resolveScheme, type Scheme } from '../domain/scheme.ts';
+import { type PerLanguage, wordingIn } from '../domain/wording.ts';
 import type { MessageKey, Translate } from '../i18n/catalogue.ts';
-import type { Language } from '../i18n/language.ts';
+import { type Language, languageMarks } from '../i18n/language.ts';
+import { foreign } from '../ui/view-elements.ts';
+import type { ViewNode } from '../ui/view-tree.ts';
 
 /** What a view needs to speak: a language, and the case where it is known. */
 export type Speech<Keys extends MessageKey> = { language: Language; translate: Translate<Keys> };
@@ -10,12 +13,15 @@ export type CaseSpeech<Keys extends MessageKey> = Speech<Keys> & {
   enrollmentCase: EnrollmentCase;
 };
 
-/** The operator as a sentence names it: its name, and the short name by which it is known. */
-export function operatorName(scheme: Scheme, language: Language): string {
-  const { operator, shortName } = scheme;
-  return operator[language] === shortName[language]
-    ? operator[language]
-    : `${operator[language]} (${shortName[language]})`;
+/** A text of the backend in the language of the page, else in the next one that has it, marked as such. */
+export function wording(texts: PerLanguage, language: Language, standIn?: string): ViewNode {
+  const { text, language: written } = wordingIn(texts, language, standIn);
+  return written === language ? foreign(text) : ['bdi', languageMarks(written, language), text];
+}
+
+/** The student's institution as a sentence names it. */
+export function institutionName({ institution }: EnrollmentCase, language: Language): ViewNode {
+  return wording(institution.name, language, institution.code);
 }
 
 export function schemeOf(enrollmentCase: EnrollmentCase): Scheme {

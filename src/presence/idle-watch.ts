@@ -1,3 +1,5 @@
+import { nowMs } from '../api/clock.ts';
+
 /** What only somebody who is there does. */
 const SIGNS = ['pointerdown', 'pointermove', 'wheel', 'touchmove', 'input'] as const;
 /** What a student who reads the warning does; on a phone and by assistive technology it is a click. */
@@ -42,7 +44,7 @@ export class IdleWatch {
     for (const name of ANSWERS) window.addEventListener(name, answer, { signal, capture: true });
     // A sleeping computer, or a tab in the background, may have missed the time.
     document.addEventListener('visibilitychange', () => this.#look(), { signal });
-    this.#lastSignMs = Date.now();
+    this.#lastSignMs = nowMs();
     this.#look();
   }
 
@@ -56,7 +58,7 @@ export class IdleWatch {
   #sign(): void {
     // The first sign after the end comes from whoever sits there now.
     if (this.#isOver()) this.#look();
-    else this.#lastSignMs = Date.now();
+    else this.#lastSignMs = nowMs();
   }
 
   #answer(event: Event): void {
@@ -70,7 +72,7 @@ export class IdleWatch {
 
   #isOver(): boolean {
     const limitMs = this.#options.limitMs();
-    return limitMs !== null && Date.now() - this.#lastSignMs >= limitMs;
+    return limitMs !== null && nowMs() - this.#lastSignMs >= limitMs;
   }
 
   #look(): void {
@@ -87,9 +89,9 @@ export class IdleWatch {
     }
     const endMs = this.#lastSignMs + limitMs;
     const warningMs = endMs - Math.min(WARNING_MS, limitMs / 2);
-    const isNear = Date.now() >= warningMs;
+    const isNear = nowMs() >= warningMs;
     if (isNear) this.#warn();
-    this.#timer = setTimeout(() => this.#look(), (isNear ? endMs : warningMs) - Date.now());
+    this.#timer = setTimeout(() => this.#look(), (isNear ? endMs : warningMs) - nowMs());
   }
 
   #warn(): void {

@@ -1,3 +1,5 @@
+import { nowMs } from '../api/clock.ts';
+
 /** Time enough for somebody else to have logged in from another tab. */
 const AWAY_MS = 30_000;
 
@@ -24,13 +26,13 @@ export function watchPresence(
   window.addEventListener('online', () => onWake?.(), { signal });
   const look = () => {
     if (isHidden()) {
-      hiddenSinceMs = Date.now();
+      hiddenSinceMs = nowMs();
       onHidden?.();
       return;
     }
     // Whatever was learnt out of sight may be another student's by now.
     if (hiddenSinceMs !== null) onHidden?.();
-    const wasAway = hiddenSinceMs !== null && Date.now() - hiddenSinceMs >= AWAY_MS;
+    const wasAway = hiddenSinceMs !== null && nowMs() - hiddenSinceMs >= AWAY_MS;
     hiddenSinceMs = null;
     // Who the student is comes before what becomes of the request.
     if (wasAway) onReturn();

@@ -43,7 +43,7 @@ export function afterFailure(
 /** Whether a receipt is being asked for. */
 function isAsking(state: SendingState): state is In<'trying' | 'unknown' | 'refused'> {
   if (state.kind === 'trying') return state.step === 'asking';
-  return 'isAsking' in state && state.isAsking;
+  return (state.kind === 'unknown' || state.kind === 'refused') && state.isAsking;
 }
 
 /** What stands when nothing was recorded under any unresolved key. */

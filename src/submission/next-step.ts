@@ -3,7 +3,8 @@ import type { Receipt } from '../api/receipt-schema.ts';
 import type { EnrollmentRequest } from '../api/request-schema.ts';
 import { afterFailure, afterNothing, conclude, heldBack, isFinal, toSend } from './conclusion.ts';
 import type { Moment } from './retry-policy.ts';
-import { isSameRequest, newRound, withUnresolved } from './round.ts';
+import { newRound, withUnresolved } from './round.ts';
+import { isSameRequest } from './same-request.ts';
 import {
   AT_REST,
   isBusy,

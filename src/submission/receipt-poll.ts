@@ -1,4 +1,5 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { nowMs } from '../api/clock.ts';
 import type { receiptQuery } from '../api/queries.ts';
 import type { Receipt } from '../api/receipt-schema.ts';
 import type { Polled } from './sending-state.ts';
@@ -69,6 +70,6 @@ export class ReceiptPoll {
 
   #pauseMs(): number | false {
     const { isAsking, askAtMs } = this.#polled;
-    return isAsking || askAtMs === null ? false : Math.max(1, askAtMs - Date.now());
+    return isAsking || askAtMs === null ? false : Math.max(1, askAtMs - nowMs());
   }
 }

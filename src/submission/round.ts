@@ -56,16 +56,7 @@ export function withUnresolved(round: Round, keys: readonly string[]): Round {
   return { ...round, unresolved: [...new Set([...round.unresolved, ...keys])] };
 }
 
-/** Whether both ask for the same. The language that the student reads is no part of that. */
-export function isSameRequest(one: EnrollmentRequest, other: EnrollmentRequest): boolean {
-  return contentOf(one) === contentOf(other);
-}
-
 /** What an officer can look a request up by when the backend gave no code: the key's first part. */
 export function shortCode(idempotencyKey: string): string {
   return idempotencyKey.slice(0, 8).toUpperCase();
-}
-
-function contentOf({ locale: _locale, ...content }: EnrollmentRequest): string {
-  return JSON.stringify(content);
 }

@@ -75,7 +75,7 @@ export function isUnderWay(state: SendingState): boolean {
 
 /** Whether an answer was changed since the press. */
 export function isStale(state: SendingState): boolean {
-  return 'round' in state && state.round.isStale;
+  return state.kind !== 'idle' && state.kind !== 'recorded' && state.round.isStale;
 }
 
 /** What was sent, or is about to be, last. */

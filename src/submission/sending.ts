@@ -1,4 +1,5 @@
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
+import { nowMs } from '../api/clock.ts';
 import { type AskOptions, caseQuery, doubtCase, receiptQuery, stopAsking } from '../api/queries.ts';
 import { readReceipt } from '../api/read-receipt.ts';
 import type { Receipt } from '../api/receipt-schema.ts';
@@ -8,7 +9,8 @@ import { newUuid } from '../api/uuid.ts';
 import { withinTime } from '../api/within-time.ts';
 import { nextStep, raisesDoubt, type SendingEvent } from './next-step.ts';
 import { ReceiptPoll } from './receipt-poll.ts';
-import { type Attempt, isSameRequest } from './round.ts';
+import type { Attempt } from './round.ts';
+import { isSameRequest } from './same-request.ts';
 import {
   AT_REST,
   isUnderWay,
@@ -84,7 +86,7 @@ export class Sending {
 
   dispatch(event: SendingEvent): void {
     const before = this.#state;
-    this.#state = nextStep(before, event, { nowMs: Date.now(), dice: Math.random() });
+    this.#state = nextStep(before, event, { nowMs: nowMs(), dice: Math.random() });
     if (this.#state === before) return;
     if (raisesDoubt(before, event, this.#state)) this.doubtIdentity();
     // Before the pursuit: what it leads to at once is then told after this state, not before.
@@ -97,7 +99,7 @@ export class Sending {
     const state = this.#state;
     if (!isUnderWay(state)) this.#leaveQueue();
     if (state.kind === this.#pursued) {
-      if ('isAsking' in state) this.#poll?.follow(state);
+      if (state.kind === 'unknown' || state.kind === 'refused') this.#poll?.follow(state);
       return;
     }
     this.#stop.abort();
@@ -113,7 +115,7 @@ export class Sending {
         return;
       case 'waiting': {
         const over = () => this.dispatch({ kind: 'due', by: 'time' });
-        const timer = setTimeout(over, state.untilMs - Date.now());
+        const timer = setTimeout(over, state.untilMs - nowMs());
         stop.addEventListener('abort', () => clearTimeout(timer));
         return;
       }

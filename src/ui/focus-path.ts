@@ -13,7 +13,7 @@ export function focusPath(container: HTMLElement): number[] | null {
   if (!focused) return null;
   const path: number[] = [];
   for (let node = focused; node !== container && node.parentElement; node = node.parentElement) {
-    path.unshift([...node.parentElement.children].indexOf(node));
+    path.unshift(Array.from(node.parentElement.children).indexOf(node));
   }
   return path;
 }

@@ -18,8 +18,8 @@ export function foreign(text: string): ViewNode {
 }
 
 /** A link that opens beside the page, so that nothing on it is lost. */
-export function linkOut(href: string, text: string): ViewNode {
-  return ['a', { href, target: '_blank', rel: 'noopener noreferrer' }, text];
+export function linkOut(href: string, ...children: ViewNode[]): ViewNode {
+  return ['a', { href, target: '_blank', rel: 'noopener noreferrer' }, ...children];
 }
 
 /**

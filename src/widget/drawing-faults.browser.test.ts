@@ -80,7 +80,7 @@ function expectFallback(widget: WidgetPage): void {
 
 async function expectBroken(widget: WidgetPage): Promise<void> {
   await expect.element(widget.heading(words.ar['unreachable.title'])).toBeVisible();
-  expect(widget.text).toContain(words.ar['session.kept']);
+  expect(widget.text).toContain(words.ar['unreachable.broken']);
   await expect.element(widget.button(words.ar['retry'])).toBeVisible();
 }
 
@@ -125,7 +125,7 @@ for (const [name, backend] of WITHOUT_ANSWER) {
     mend();
     await widget.button(words.ar['retry']).click();
 
-    await expect.poll(() => widget.text).not.toContain(words.ar['session.kept']);
+    await expect.poll(() => widget.text).not.toContain(words.ar['unreachable.broken']);
     expect(widget.text).not.toBe('');
     expect(told).toEqual([FAULT]);
   });
@@ -186,7 +186,7 @@ const AT_FORM: Record<string, (widget: WidgetPage) => unknown> = {
   'is drawn in another language': (widget) => {
     drawContact.mockImplementation(fail);
     widget.element.lang = 'fr';
-    return expect.poll(() => widget.text).toContain(words.fr['session.kept']);
+    return expect.poll(() => widget.text).toContain(words.fr['unreachable.broken']);
   },
   'is drawn with what the backend says anew': (widget) => {
     drawContact.mockImplementation(fail);

@@ -70,8 +70,9 @@ function recordedScreen(screen: Screen, state: SendingState | null): RecordedScr
 }
 
 /**
- * Says that the form's code could not be had.
+ * Says that the form's code could not be had, or cannot run.
  *
+ * @param screen - With the notice that says so.
  * @param hasAskedAgain - The student has asked for it, and waits.
  */
 export async function tellNotLoaded(
@@ -82,5 +83,5 @@ export async function tellNotLoaded(
   // Who waits for what follows a press reads why; who is at work is not torn away.
   const isAwaited = session.waitForCode(true) || hasAskedAgain;
   const takesFocus = isAwaited && isFocusFree(control.page);
-  await control.show({ ...screen, notice: { kind: 'not-loaded' } }, { takesFocus });
+  await control.show(screen, { takesFocus });
 }

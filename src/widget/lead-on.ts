@@ -1,3 +1,4 @@
+import type { LoadFailure } from './load-chunk.ts';
 import { isOfRecord, type Screen, unreachableScreen } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
 
@@ -17,14 +18,14 @@ export function leadOn(control: ScreenControl): Promise<void> | undefined {
   return undefined;
 }
 
-/** Shows that the code or the words of a screen could not be had. */
+/** Shows that the code or the words of a screen could not be had, or cannot run. */
 export async function showWithoutCode(
   screen: Screen,
-  takesFocus: boolean,
+  { why, takesFocus }: { why: LoadFailure; takesFocus: boolean },
   control: ScreenControl,
 ): Promise<void> {
-  const cause = screen.kind === 'form' ? 'not-loaded' : 'network';
-  const unreachable = unreachableScreen(screen, cause);
+  const lost = screen.kind === 'form' ? 'not-loaded' : 'network';
+  const unreachable = unreachableScreen(screen, why === 'broken' ? why : lost);
   // Not even the words for a view could be had: the host's fallback stays, and the host knows.
   if (screen.kind === 'unreachable') control.news.announce(unreachable);
   else if (screen.kind !== 'loading') await control.show(unreachable, { takesFocus });

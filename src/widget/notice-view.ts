@@ -14,7 +14,7 @@ export function noticeView(
     case undefined:
       return null;
     case 'not-loaded':
-      return notLoadedView({ ...speech, enrollmentCase });
+      return notLoadedView({ ...speech, enrollmentCase, isBroken: notice.why === 'broken' });
     case 'failure': {
       const ending = { kind: 'failed', failure: notice.failure } as const;
       return outcome?.endingView(ending, { ...speech, enrollmentCase }) ?? null;

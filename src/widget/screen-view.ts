@@ -1,3 +1,4 @@
+import { hasOwn } from '../domain/own-member.ts';
 import { confirmationOfCase } from '../gate/confirmation.ts';
 import type { Ending } from '../gate/outcome.ts';
 import { exemptView } from '../gate/views/exempt-view.ts';
@@ -22,7 +23,7 @@ export function screenViews(
   context: ScreenContext,
   noticeView: NoticeView,
 ): ViewNode[] {
-  const remark = 'remark' in screen && screen.remark ? otherStudentView(context) : null;
+  const remark = hasOwn(screen, 'remark') && screen.remark ? otherStudentView(context) : null;
   const shown = screen.kind === 'form' ? noticeView(screen, context) : screenView(screen, context);
   return present(remark, shown);
 }

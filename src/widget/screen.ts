@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Confirmation } from '../gate/confirmation.ts';
 import type { GateAnswer, UnreachableCause } from '../gate/gate.ts';
 import type { SendingFailure } from '../submission/sending-failure.ts';
+import type { LoadFailure } from './load-chunk.ts';
 
 /** The student has to log in; where the host does that by itself, it needs no link. */
 type SessionExpired = { kind: 'session-expired'; hostLogsIn: boolean };
@@ -10,7 +11,7 @@ type SessionExpired = { kind: 'session-expired'; hostLogsIn: boolean };
 /** What stands above the form, with everything typed below it. */
 export type FormNotice =
   /** There is its first view, but not its code: nothing can be sent yet. */
-  | { kind: 'not-loaded' }
+  | { kind: 'not-loaded'; why: LoadFailure }
   | { kind: 'failure'; failure: SendingFailure }
   | SessionExpired
   /** The student could not be asked for again. */

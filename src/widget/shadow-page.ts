@@ -3,6 +3,7 @@ import { focusPath, restoreFocus } from '../ui/focus-path.ts';
 import css from '../ui/gate.css?inline';
 import { wear } from '../ui/style-sheet.ts';
 import { leadTo } from '../ui/take-focus.ts';
+import { takeOut } from '../ui/take-out.ts';
 import { followActions, type ViewActions } from '../ui/view-action.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 
@@ -42,7 +43,7 @@ export class ShadowPage {
   /** Shows mere text, where no views can be made. */
   showText(text: string): void {
     this.views.textContent = text;
-    this.#fallback.remove();
+    takeOut(this.#fallback);
   }
 
   /** Shows views of the gate, or none above the form. */

@@ -1,12 +1,11 @@
 import { expireDraft, forgetDraft, hasDraft } from '../api/draft-storage.ts';
 import type { EnrollmentSession } from '../forms/enrollment-session.ts';
 import type { GateAnswer } from '../gate/gate.ts';
-import type { Language } from '../i18n/language.ts';
 import { wear } from '../ui/style-sheet.ts';
 import type { formScreen } from './form-screen.ts';
 import { HostNews } from './host-news.ts';
 import { leadOn, showWithoutCode } from './lead-on.ts';
-import { loadOrStay } from './load-chunk.ts';
+import { type Load, type LoadFailure, loadOrStay } from './load-chunk.ts';
 import { beginForm, isFirstViewNear, loadFirstView, loadForm, loadScreen } from './load-screen.ts';
 import type { LoadedScreen } from './loaded-screen.ts';
 import { Question } from './question.ts';
@@ -154,7 +153,8 @@ export class Widget implements ScreenControl {
     const loaded = await this.#load((language) => loadScreen(screen, language), true);
     // A newer screen, or the same one in another language, is already on its way.
     if (turn !== this.#turn) return this.#shown;
-    if (!loaded) return showWithoutCode(screen, takesFocus, this);
+    if (typeof loaded === 'string')
+      return showWithoutCode(screen, { why: loaded, takesFocus }, this);
     if (screen.kind === 'decided') this.forget();
     // What is recorded is not for whoever comes by, so that somebody has to be there.
     if (screen.kind !== 'recorded') this.#session?.hide();
@@ -170,32 +170,29 @@ export class Widget implements ScreenControl {
     if (first) first.catch((error) => this.fail(error, null));
     const loaded = await this.#load(loadForm, this.#session?.hasCode ?? false);
     // What can be read and typed into is worth waiting for where nothing more is to come.
-    if (!loaded) await first;
+    if (typeof loaded === 'string') await first;
     if (turn !== this.#turn) return this.#shown;
-    if (loaded) return this.#drawForm(screen, loaded, takesFocus);
-    const session = this.#session;
-    await (session?.isFirstViewShown && this.#formScreen
-      ? this.#formScreen.tellNotLoaded(screen, takesFocus, { session, control: this })
-      : showWithoutCode(screen, takesFocus, this));
-  }
-
-  #drawForm(
-    screen: FormScreen,
-    loaded: Awaited<ReturnType<typeof loadForm>>,
-    takesFocus: boolean,
-  ): void {
+    if (typeof loaded === 'string') return this.#tellNotLoaded(screen, loaded, takesFocus);
     const isRead = this.#session?.isFirstViewShown ?? false;
-    const session = this.#sessionOf(screen, loaded.formScreen);
-    loaded.formScreen.drawForm({ session, screen, loaded }, this);
+    const drawing = { session: this.#sessionOf(screen, loaded.formScreen), screen, loaded };
+    loaded.formScreen.drawForm(drawing, this);
     // It may have broken in the hands of React, and another screen be on its way.
     if (screen === this.screen) this.#announce(screen, takesFocus && !isRead);
+  }
+
+  async #tellNotLoaded(screen: FormScreen, why: LoadFailure, takesFocus: boolean): Promise<void> {
+    const session = this.#session;
+    if (!session?.isFirstViewShown || !this.#formScreen)
+      return showWithoutCode(screen, { why, takesFocus }, this);
+    const told: FormScreen = { ...screen, notice: { kind: 'not-loaded', why } };
+    await this.#formScreen.tellNotLoaded(told, takesFocus, { session, control: this });
   }
 
   /** Shows the form as it was prerendered, while its code is on the way. */
   async #drawFirstView(screen: FormScreen, takesFocus: boolean): Promise<void> {
     const turn = this.#turn;
     const loaded = await this.#load(loadFirstView, false);
-    if (!loaded || turn !== this.#turn || this.#session?.hasCode) return;
+    if (typeof loaded === 'string' || turn !== this.#turn || this.#session?.hasCode) return;
     const drawing = { session: this.#sessionOf(screen, loaded.formScreen), screen, loaded };
     loaded.formScreen.drawFirstView(drawing, this);
     this.#announce(screen, takesFocus);
@@ -218,7 +215,7 @@ export class Widget implements ScreenControl {
     return this.#session;
   }
 
-  #load<Loaded>(load: (language: Language) => Promise<Loaded>, isCodeThere: boolean) {
+  #load<Loaded extends object>(load: Load<Loaded>, isCodeThere: boolean) {
     const spoken = this.loaded?.speech.language ?? null;
     return loadOrStay(load, { language: this.host.language(), spoken, isCodeThere });
   }

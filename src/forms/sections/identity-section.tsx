@@ -5,7 +5,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { ReactView } from '../../ui/react-view.tsx';
 import { BirthDateControl } from '../controls/birth-date-control.tsx';
 import { CnieControl } from '../controls/cnie-control.tsx';
-import { useFormScope } from '../form-scope.tsx';
+import { useFormScope, Worded } from '../form-scope.tsx';
 
 /** Who the student is: what the portal knows is shown, and the CNIE number is asked for. */
 export function IdentitySection() {
@@ -38,14 +38,14 @@ function IdentityFacts() {
     translate,
   });
   const facts: [name: string, value: ReactNode][] = [
-    [translate('identity.lastName'), <bdi key="last">{lastName}</bdi>],
-    [translate('identity.firstName'), <bdi key="first">{firstName}</bdi>],
+    [translate('identity.lastName'), <Worded key="last" wording={lastName} />],
+    [translate('identity.firstName'), <Worded key="first" wording={firstName} />],
     [translate('identity.massarCode'), <Code key="massar">{massarCode}</Code>],
   ];
   if (birthDay !== null) {
     facts.push([translate('identity.birthDate'), <bdi key="birth">{birthDay}</bdi>]);
   }
-  facts.push([translate('identity.institution'), <bdi key="at">{institution}</bdi>]);
+  facts.push([translate('identity.institution'), <Worded key="at" wording={institution} />]);
   return (
     <dl className="facts">
       {facts.map(([name, value]) => (

@@ -1,6 +1,9 @@
 import { formatCnie } from '../../domain/cnie.ts';
+import type { Scheme } from '../../domain/scheme.ts';
+import { wordingIn } from '../../domain/wording.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatInstant } from '../../i18n/formats.ts';
+import type { Language } from '../../i18n/language.ts';
 import { textParts } from '../../i18n/text-parts.ts';
 import {
   actions,
@@ -13,7 +16,7 @@ import {
 } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import type { Confirmation } from '../confirmation.ts';
-import { type CaseSpeech, operatorName, schemeOf } from '../view-context.ts';
+import { type CaseSpeech, schemeOf, wording } from '../view-context.ts';
 import { changeOfSituation, trackingLinks } from './tracking-links.ts';
 
 type ConfirmationViewOptions = CaseSpeech<OutcomeKey> & {
@@ -71,7 +74,7 @@ function confirmationFacts(
 }
 
 function nextSteps({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>): ViewNode[] {
-  const operator = foreign(operatorName(schemeOf(enrollmentCase), language));
+  const operator = operatorName(schemeOf(enrollmentCase), language);
   return [
     ['h3', {}, translate('confirmation.nextTitle')],
     [
@@ -94,9 +97,17 @@ function medicalFiles({ translate, language, enrollmentCase }: CaseSpeech<Outcom
     [
       'address',
       {},
-      foreign(operatorName(scheme, language)),
+      operatorName(scheme, language),
       ['br', {}],
-      foreign(scheme.medicalFilesAddress[language]),
+      wording(scheme.medicalFilesAddress, language),
     ],
   ];
+}
+
+/** The operator as a sentence names it: its name, and the short name by which it is known. */
+function operatorName({ operator, shortName }: Scheme, language: Language): ViewNode {
+  const name = wording(operator, language);
+  return wordingIn(operator, language).text === wordingIn(shortName, language).text
+    ? name
+    : ['bdi', {}, name, ' (', wording(shortName, language), ')'];
 }

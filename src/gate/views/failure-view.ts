@@ -1,3 +1,4 @@
+import { wordingIn } from '../../domain/wording.ts';
 import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatInstant } from '../../i18n/formats.ts';
 import { foreignLine, isolated } from '../../i18n/text-parts.ts';
@@ -65,10 +66,11 @@ function officerDetails(
   { kind, incident, at }: SendingFailure,
   { translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>,
 ): string {
+  const { institution } = enrollmentCase;
   return translate(kind === 'unknown' ? 'failure.unknownDetails' : 'failure.details', {
-    scheme: isolated(`AMO ${schemeOf(enrollmentCase).shortName[language]}`),
+    scheme: isolated(`AMO ${wordingIn(schemeOf(enrollmentCase).shortName, language).text}`),
     incident: isolated(incident),
-    institution: foreignLine(enrollmentCase.institution.name[language]),
+    institution: foreignLine(wordingIn(institution.name, language, institution.code).text),
     year: isolated(enrollmentCase.academicYear),
     time: formatInstant(at, language),
   });

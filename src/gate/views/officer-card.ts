@@ -1,10 +1,11 @@
 import type { EnrollmentCase } from '../../api/case-schema.ts';
 import { type OfficerContact, officerContacts } from '../../domain/officer-contact.ts';
+import { isWorded } from '../../domain/wording.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
 import { code, factList, foreign, paragraph, present } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
-import type { Speech } from '../view-context.ts';
+import { type Speech, wording } from '../view-context.ts';
 
 const LABELS = {
   name: 'officer.name',
@@ -28,7 +29,8 @@ export function officerCard({ enrollmentCase, incident, ...speech }: OfficerCard
     ? translate('officer.mailSubjectIncident', { incident })
     : translate('officer.mailSubject');
   const contacts = officerContacts(enrollmentCase?.officer ?? null, subject);
-  const institution = enrollmentCase?.institution.name[language];
+  const name = enrollmentCase?.institution.name;
+  const institution = name && isWorded(name) ? wording(name, language) : null;
   const content =
     contacts.length > 0
       ? factList(
@@ -41,7 +43,7 @@ export function officerCard({ enrollmentCase, incident, ...speech }: OfficerCard
     'div',
     { class: 'officer stack' },
     ['p', { class: 'officer__title' }, translate('officer.title')],
-    ...present(contacts.length > 0 && institution ? paragraph(foreign(institution)) : null),
+    ...present(contacts.length > 0 && institution ? paragraph(institution) : null),
     content,
   ];
 }
@@ -53,9 +55,9 @@ function contactValue({ kind, text, link }: OfficerContact): ViewNode {
 
 function generalPointer(
   translate: Speech<GateKey>['translate'],
-  institution: string | undefined,
+  institution: ViewNode | null,
 ): ViewNode {
   return institution
-    ? paragraph(...textParts(translate, 'officer.generalAt', { institution: foreign(institution) }))
+    ? paragraph(...textParts(translate, 'officer.generalAt', { institution }))
     : paragraph(translate('officer.general'));
 }

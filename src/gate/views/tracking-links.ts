@@ -3,7 +3,7 @@ import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
 import { code, linkOut, paragraph, present } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
-import { type CaseSpeech, schemeOf } from '../view-context.ts';
+import { type CaseSpeech, institutionName, schemeOf, wording } from '../view-context.ts';
 
 /** Where a request and medical files are followed, and where more is said about the scheme. */
 export function trackingLinks({
@@ -14,13 +14,15 @@ export function trackingLinks({
   const { links, appName, shortName } = schemeOf(enrollmentCase);
   const tracking = httpsLink(links.tracking);
   const information = httpsLink(links.information);
-  const operator = shortName[language];
+  const operator = wording(shortName, language);
   return [
     'div',
     { class: 'stack' },
     ['h3', {}, translate('track.title')],
     ...present(
-      tracking ? paragraph(linkOut(tracking, translate('track.link', { operator }))) : null,
+      tracking
+        ? paragraph(linkOut(tracking, ...textParts(translate, 'track.link', { operator })))
+        : null,
       appName ? paragraph(...textParts(translate, 'track.app', { app: code(appName) })) : null,
       information ? paragraph(linkOut(information, translate('track.information'))) : null,
     ),
@@ -33,7 +35,7 @@ export function changeOfSituation({
   language,
   enrollmentCase,
 }: CaseSpeech<GateKey>): ViewNode {
-  const institution: ViewNode = ['bdi', {}, enrollmentCase.institution.name[language]];
+  const institution = institutionName(enrollmentCase, language);
   return [
     'div',
     { class: 'stack' },

@@ -12,7 +12,7 @@ const BODIES = {
   protocol: 'unreachable.unreadable',
   forbidden: 'forbidden.body',
   'not-loaded': 'unreachable.form',
-  broken: 'session.kept',
+  broken: 'unreachable.broken',
 } as const satisfies Record<UnreachableCause, GateKey>;
 
 type UnreachableViewOptions = Speech<GateKey> & {
