@@ -1,8 +1,8 @@
 import {
   hasAccentedLetter,
   hasArabicLetter,
+  toPlainAnswer,
   toPlainCode,
-  toPlainText,
   withoutWrapping,
 } from './typed-text.ts';
 
@@ -64,7 +64,7 @@ const ISSUES: readonly [CnieIssue, RegExp][] = [
  * Source: R-14 in docs/rules.md.
  */
 export function parseCnie(typed: string): ParsedCnie {
-  const text = withoutWrapping(toPlainText(typed)).replace(LABEL, '');
+  const text = toPlainAnswer(typed).replace(LABEL, '');
   const code = toPlainCode(withoutWrapping(text));
   if (CNIE_NUMBER.test(code)) {
     return { kind: 'cnie', cnie: code, unusualLength: !USUAL_CNIE.test(code) };

@@ -1,6 +1,7 @@
 import {
   hasAccentedLetter,
   hasArabicLetter,
+  toPlainAnswer,
   toPlainCode,
   toPlainText,
   withoutWrapping,
@@ -41,8 +42,13 @@ export const POSTAL_CODE = /^\d{5}$/;
 
 const NATIONAL_LENGTH = 9;
 
-/** `Tél. : `, `tel:`, `N° `, `هاتف: `, before a digit. */
-const PHONE_LABEL = /^(?:n ?°|\p{L}{3,}|[^\p{L}\d+(])+(?=[\d+(])/iu;
+const WHOLE_WORD = String.raw`[\p{L}\p{M}]{3,}(?![\p{L}\p{M}])`;
+const SMALL_WORD = String.raw`(?:d[eu]|هو)(?![\p{L}\p{M}])`;
+/** `Tél. : `, `tel:`, `N° `, `Numéro de téléphone : `, `هاتف: `, before a digit. */
+const PHONE_LABEL = new RegExp(
+  String.raw`^(?:n ?°|${WHOLE_WORD}|${SMALL_WORD}|[^\p{L}\p{M}\d+(])+(?=[\d+(])`,
+  'iu',
+);
 /** The country, or a name of two letters or more that touches no digit: the place. */
 const PLACE_WORDS = /^(?:ma|cp)(?=\d)|(?<!\d)\p{L}{2,}(?!\d)/giu;
 
@@ -52,9 +58,9 @@ const PLACE_WORDS = /^(?:ma|cp)(?=\d)|(?<!\d)\p{L}{2,}(?!\d)/giu;
  * Source: R-22 in docs/rules.md.
  */
 export function parseMobile(typed: string): Parsed<MobileIssue> {
-  const text = withoutWrapping(toPlainText(typed)).replace(PHONE_LABEL, '');
+  const text = toPlainAnswer(typed).replace(PHONE_LABEL, '');
   // A copy from a text that reads from right to left may have the plus at its end.
-  const code = toPlainCode(text.replace(/[(),;]/g, '')).replace(/^(\d+)\+$/, '+$1');
+  const code = toPlainCode(text.replace(/[(),;،؛]/g, '')).replace(/^(\d+)\+$/, '+$1');
   if (code === '') return refuse('missing');
   if (!/^\+?\d+$/.test(code)) return refuse('letters');
   const dialled = code.replace(/^\+(?=0)/, '');

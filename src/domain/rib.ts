@@ -1,4 +1,4 @@
-import { toPlainCode, toPlainText, withoutWrapping } from './typed-text.ts';
+import { toPlainAnswer, toPlainCode } from './typed-text.ts';
 
 /** What is wrong with a typed RIB; each has a message of its own. */
 export type RibIssue =
@@ -40,7 +40,7 @@ const ACCOUNT_LENGTH = 16;
  * Source: R-16, R-18 and R-19 in docs/rules.md.
  */
 export function parseRib(typed: string): ParsedRib {
-  const text = withoutWrapping(toPlainText(typed));
+  const text = toPlainAnswer(typed);
   const label = LABEL.exec(text)?.[0] ?? '';
   const parsed = parseCode(label.replace(WORDS, '') + text.slice(label.length));
   if (parsed.kind !== 'issue') return parsed;
