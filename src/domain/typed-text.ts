@@ -3,7 +3,7 @@ import { UNSEEN } from './unseen.ts';
 // Line breaks and tabs part words, and a zero-width non-joiner between Arabic letters parts them to the eye.
 const PARTING = String.raw`[\t-\r\u0085]|(?<=\p{Script=Arabic})\u200C\p{Script=Arabic}`;
 // A class, not a list: what copying from a page, a PDF or a chat brings along unseen.
-const INVISIBLE = new RegExp(String.raw`(?!${PARTING})[${UNSEEN}]`, 'gu');
+const INVISIBLE = new RegExp(`(?!${PARTING})[${UNSEEN}]`, 'gu');
 const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/g;
 // NFKC would make a digit of one that is raised: a footnote, or the key beside the 1 of a French keyboard.
 const NOT_RAISED = /[^\u00B2\u00B3\u00B9\u2070-\u209F]+/g;
@@ -14,7 +14,8 @@ const AROUND = new RegExp(`^${WRAPPING}+|(?<!${WRAPPING})${WRAPPING}+$`, 'g');
 const PAIR = /^["'‘(](.*)["'’)]$/;
 /** More than any answer of one number or address has, with its label. */
 const LONGEST_ANSWER = 320;
-const NO_ANSWER = '…';
+/** In the place of what is too long: no field takes it. */
+export const NO_ANSWER = '\uFFFD';
 
 /**
  * What a student meant by what was typed or pasted: compatibility forms (full width,
