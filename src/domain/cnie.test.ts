@@ -98,6 +98,8 @@ test.each([
   'CIN N G123456',
   'CIN no G123456',
   'CIN n. G123456',
+  'CIN_N_G123456',
+  'CIN n/G123456',
   'C.I.N. E G123456',
   'CIN : G 12 34 56',
   'G 123 456',

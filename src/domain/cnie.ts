@@ -45,7 +45,7 @@ const BEFORE_WORD = "(?:(?:ma|my|de la|de|la|of the|of) |d['’])?";
 const WORD = String.raw`${BEFORE_WORD}(?:${SIGN}|(?:${CARD}|${NOUN}|${ARABIC})(?![\p{L}\d]))`;
 // Behind a label that no colon ends, these are of the label or of the number: what is left without letters
 // is refused. The E of `CINE` may stand apart too, where other letters follow.
-const BEHIND_WORD = String.raw`(?<=[^\s:=°][ .]+)(?:(?:no?|d[eu]|la|id)(?=[ .:])|e(?=[ .]+[a-z]))`;
+const BEHIND_WORD = String.raw`(?<=[^\s:=°./_-][ ./_-]+)(?:(?:no?|d[eu]|la|id)(?=[ .:/_-])|e(?=[ ./_-]+[a-z]))`;
 const GAP = String.raw`[\s:.=/_-]*`;
 const LABEL = new RegExp(`^${WORD}${GAP}(?:(?:${WORD}|${BEHIND_WORD})${GAP})*`, 'iu');
 /** Five or six digits are a whole number, so that another group behind them is of something else. */

@@ -155,6 +155,7 @@ test.each([
   ['after a label without a colon', 'البريد الإلكتروني a@example.org', 'a@example.org'],
   ['after an Arabic label and a colon', 'بريدي:a@example.org', 'a@example.org'],
   ['after a label without a space', 'Courriel:a@example.org', 'a@example.org'],
+  ['after a label of a form', 'email=a@example.org', 'a@example.org'],
   ['after two words of a label', 'Adresse e-mail a@example.org', 'a@example.org'],
   ['with the word of a label in it', 'mail.me@example.org', 'mail.me@example.org'],
   ['with one quote that may be its own', "'a@example.org", "'a@example.org"],

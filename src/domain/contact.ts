@@ -54,7 +54,7 @@ const PHONE_LABEL = new RegExp(
 const MAILTO = /mailto:(?:\/\/)?([^\s<>?]*)(?:\?[^\s<>]*)?/gi;
 /** `E-mail : `, `Adresse e-mail `, and Arabic words, since no letter of theirs is of an address. */
 const EMAIL_LABEL =
-  /^(?:[^@:]*: |(?:(?:e-?mail|mail|courriel|adresse|address|[\p{Script=Arabic}\p{M}ـ]+)(?: ?: ?| ))+)/iu;
+  /^(?:[^@:]*: |(?:(?:e-?mail|mail|courriel|adresse|address|[\p{Script=Arabic}\p{M}ـ]+)(?: ?[:=] ?| ))+)/iu;
 const BETWEEN_ADDRESSES = /[\s,;،؛<>()[\]"«»“”„‹›]+/;
 /** Two addresses with nothing between them that an address could not hold. */
 const JOINED_ADDRESSES = /@.*[/|:].*@/;
