@@ -211,7 +211,7 @@ test('what was understood of a CNIE is repeated from left to right', async ({ po
 const CONTROLS: Partial<Record<FieldName, Record<string, string>>> = {
   cnie: { type: 'text', inputmode: 'text', autocomplete: 'off', autocapitalize: 'characters' },
   phone: { type: 'tel', inputmode: 'tel', autocomplete: 'tel' },
-  email: { type: 'email', inputmode: 'email', autocomplete: 'email', autocapitalize: 'none' },
+  email: { type: 'text', inputmode: 'email', autocomplete: 'email', autocapitalize: 'none' },
   rib: { type: 'text', inputmode: 'numeric', autocomplete: 'off' },
   addressLine: { type: 'text', autocomplete: 'address-line1' },
   city: { type: 'text', autocomplete: 'address-level2' },

@@ -47,6 +47,7 @@ const EMAIL: Mistakes = {
   'student.example.org': /أضف العلامة @/,
   'student@example,org': /في البريد الإلكتروني فاصلة/,
   'student @example.org': /في البريد الإلكتروني فراغ/,
+  'mon adresse est student@example.org': /اترك العنوان وحده/,
   'étudiante@example.org': /حرف عليه علامة، مثل é/,
   'студент@example.org': /حرف أو رمز ليس لاتينيا/,
   'a@example.org; b@example.org': /هنا أكثر من عنوان/,

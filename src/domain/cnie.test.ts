@@ -65,7 +65,15 @@ test.each([
   ['a label that no letter tells from the number', 'CINE123456', 'too-many-letters'],
   ['a label and digits alone', 'CIN n° 123456', 'no-letter'],
   ['a sign and digits alone', 'Nº 123456', 'no-letter'],
+  ['a label that may have the letter of the number', 'CIN N 123456', 'no-letter'],
+  ['a label that may have both letters of the number', 'CIN no 123456', 'no-letter'],
+  ['a small word behind a label', 'carte de 123456', 'no-letter'],
+  ['a raised digit', 'G12345²', 'other-characters'],
+  ['more than any number has', `${'CIN '.repeat(100)}G123456`, 'other-characters'],
   ['two numbers', 'G123456 H123456', 'several'],
+  ['a part of another number behind a slash', 'G123456/2', 'several'],
+  ['a digit apart', 'G123456 7', 'several'],
+  ['two digits apart', 'G12345 06', 'several'],
   ['two numbers in a list', 'CIN : G123456, GA12345', 'several'],
   ['a quote for a digit of a French keyboard', 'G"12345', 'other-characters'],
   ['a quote for the last digit', 'G12345"', 'other-characters'],
@@ -87,6 +95,15 @@ test.each([
   '№ G123456',
   'CIN n° G123456',
   'CIN no : G123456',
+  'CIN N G123456',
+  'CIN no G123456',
+  'CIN n. G123456',
+  'CIN_N_G123456',
+  'CIN n/G123456',
+  'C.I.N. E G123456',
+  'CIN : G 12 34 56',
+  'G 123 456',
+  'G123456،',
   'N° de la CIN : G123456',
   'Ma CIN : G123456',
   'Carte d’identité nationale n° G123456',
@@ -122,6 +139,9 @@ test.each([
   ['CNI E 123456', 'E123456'],
   ['CIN n° CN123456', 'CN123456'],
   ['CIN CI12345', 'CI12345'],
+  ['CIN N123456', 'N123456'],
+  ['CIN : N 123456', 'N123456'],
+  ['CIN n° N 123456', 'N123456'],
 ])('no label takes the letters of a number: "%s" is %s', (typed, cnie) => {
   const parsed = parseCnie(typed);
 
@@ -191,17 +211,25 @@ function anyCnie(): fc.Arbitrary<string> {
   return fc.tuple(letters, digits).map((parts) => parts.join(''));
 }
 
-/** The same number with or without a label, in any case and digits, with marks and separators anywhere. */
+/**
+ * The same number with or without a label, in any case and digits, with unseen marks anywhere and
+ * separators between all of its digits or none: five digits and others apart are two numbers.
+ */
 function decorated(cnie: string): fc.Arbitrary<string> {
   const starts = ['', 'CNIE: ', 'cin : ', 'CIN n° : ', '\u200eCNIE\u200f:'];
-  const gap = fc
-    .array(fc.constantFrom(...marks.separators, ...marks.unseen), { maxLength: 2 })
-    .map((found) => found.join(''));
-  const characters = [...cnie].flatMap((character) => [
-    fc.constantFrom(...waysToWrite(character)),
-    gap,
-  ]);
-  return fc.tuple(fc.constantFrom(...starts), gap, ...characters).map((parts) => parts.join(''));
+  const unseen = fc.constantFrom('', ...marks.unseen);
+  const gap = fc.tuple(unseen, fc.constantFrom(...marks.separators), unseen).map(joined);
+  return fc.constantFrom(unseen, gap).chain((between) => {
+    const characters = [...cnie].flatMap((character, at) => [
+      at > 0 && /^\d\d/.test(cnie.slice(at - 1)) ? between : fc.oneof(unseen, gap),
+      fc.constantFrom(...waysToWrite(character)),
+    ]);
+    return fc.tuple(fc.constantFrom(...starts), ...characters, unseen).map(joined);
+  });
+}
+
+function joined(parts: string[]): string {
+  return parts.join('');
 }
 
 function waysToWrite(character: string): string[] {

@@ -1,8 +1,8 @@
 import {
   hasAccentedLetter,
   hasArabicLetter,
+  toPlainAnswer,
   toPlainCode,
-  toPlainText,
   withoutWrapping,
 } from './typed-text.ts';
 
@@ -36,9 +36,20 @@ export type ParsedCnie =
 export const CNIE_NUMBER = /^[A-Z]{1,2}[0-9]{1,7}$/;
 
 // Words that no prefix can be, each up to where it ends: `CI12345`, `CN123456` and `N123456` are numbers, and
-// so is `MA 123456`, so that the small words count only before another word of a label.
-const LABEL =
-  /^(?:(?:(?:ma|my|de la|de|la|of the|of) |d['’])?(?:n ?°|(?:c\.?(?:n\.?i|i\.?n)\.?(?:e\.?)?|(?<=\S )no?(?= ?:)|num[ée]ro|number|carte|card|national[eity]*|id(?= (?:card|n))|identit[éey]|électronique|\p{Script=Arabic}{3,}(?=.*\d))(?![\p{L}\d]))[\s:.=/_-]*)+/iu;
+// so is `MA 123456`, so that the small words count only before or behind another word of a label.
+const SIGN = 'n ?°';
+const CARD = String.raw`c\.?(?:n\.?i|i\.?n)\.?(?:e\.?)?|id(?= (?:card|n))`;
+const NOUN = 'num[ée]ro|number|carte|card|national[eity]*|identit[éey]|électronique';
+const ARABIC = String.raw`\p{Script=Arabic}{3,}(?!\p{L})(?=.*\d)`;
+const BEFORE_WORD = "(?:(?:ma|my|de la|de|la|of the|of) |d['’])?";
+const WORD = String.raw`${BEFORE_WORD}(?:${SIGN}|(?:${CARD}|${NOUN}|${ARABIC})(?![\p{L}\d]))`;
+// Behind a label that no colon ends, these are of the label or of the number: what is left without letters
+// is refused. The E of `CINE` may stand apart too, where other letters follow.
+const BEHIND_WORD = String.raw`(?<=[^\s:=°./_-][ ./_-]+)(?:(?:no?|d[eu]|la|id)(?=[ .:/_-])|e(?=[ ./_-]+[a-z]))`;
+const GAP = String.raw`[\s:.=/_-]*`;
+const LABEL = new RegExp(`^${WORD}${GAP}(?:(?:${WORD}|${BEHIND_WORD})${GAP})*`, 'iu');
+/** Five or six digits are a whole number, so that another group behind them is of something else. */
+const SECOND_GROUP = /^[A-Z]{1,2}[^\p{L}\d]*\d{5,}[\s.\p{Pd}\u2212_/·•]+\d/iu;
 const SEVERAL = /^[A-Z]{1,2}\d{5,}[^\p{L}\d]*[A-Z]{1,2}\d{5,}/u;
 const USUAL_CNIE = /^[A-Z]{1,2}\d{5,6}$/;
 
@@ -64,8 +75,10 @@ const ISSUES: readonly [CnieIssue, RegExp][] = [
  * Source: R-14 in docs/rules.md.
  */
 export function parseCnie(typed: string): ParsedCnie {
-  const text = withoutWrapping(toPlainText(typed)).replace(LABEL, '');
-  const code = toPlainCode(withoutWrapping(text));
+  const text = toPlainAnswer(typed).replace(LABEL, '');
+  const bare = withoutWrapping(text);
+  if (SECOND_GROUP.test(bare)) return { kind: 'issue', issue: 'several' };
+  const code = toPlainCode(bare);
   if (CNIE_NUMBER.test(code)) {
     return { kind: 'cnie', cnie: code, unusualLength: !USUAL_CNIE.test(code) };
   }

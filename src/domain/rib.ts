@@ -1,4 +1,4 @@
-import { toPlainCode, toPlainText, withoutWrapping } from './typed-text.ts';
+import { toPlainAnswer, toPlainCode } from './typed-text.ts';
 
 /** What is wrong with a typed RIB; each has a message of its own. */
 export type RibIssue =
@@ -18,8 +18,14 @@ export type ParsedRib =
 export const RIB_DIGITS = /^\d{24}$/;
 
 // Words, but for the two letters of an IBAN's country.
-const WORDS =
-  /(?:rib|iban)(?=ma ?\d)|n ?°|(?<![\p{L}\p{M}\d])(?:r\.i\.b\.?|[\p{L}\p{M}'’]{3,}|\p{Script=Arabic}+|(?:d[eu]|la)(?= \p{L}| \d{3}))(?![\p{L}\p{M}])/giu;
+const IN_WORD = String.raw`[\p{L}\p{M}]`;
+const LABEL_WORD = String.raw`(?:rib|iban)(?=ma ?\d)|n ?°`;
+const LONG_WORD = String.raw`r\.i\.b\.?|[\p{L}\p{M}'’]{3,}|\p{Script=Arabic}+`;
+const SMALL_WORD = String.raw`(?:d[eu]|l[ae]|au|no|my)(?= ?[:.]? \p{L}|[ :.]+\d{3})`;
+const WORDS = new RegExp(
+  `${LABEL_WORD}|(?<!${IN_WORD}|\\d)(?:${LONG_WORD}|${SMALL_WORD})(?!${IN_WORD})`,
+  'giu',
+);
 // What stands before a number and says that it is one.
 const LABEL = /^\D*(?:rib|iban|رقم|كشف|°)(?:\D*[^\d\p{L}])?(?=[a-z]{0,2} ?\d)/iu;
 const LABEL_ALONE = /^(RIB|IBAN|(رقم|كشف)التعريفالبنكي)?$/;
@@ -40,12 +46,17 @@ const ACCOUNT_LENGTH = 16;
  * Source: R-16, R-18 and R-19 in docs/rules.md.
  */
 export function parseRib(typed: string): ParsedRib {
-  const text = withoutWrapping(toPlainText(typed));
+  const text = toPlainAnswer(typed);
   const label = LABEL.exec(text)?.[0] ?? '';
-  const parsed = parseCode(label.replace(WORDS, '') + text.slice(label.length));
+  const parsed = parseCode(withoutWords(text, label.length));
   if (parsed.kind !== 'issue') return parsed;
-  const bare = parseCode(text.replace(WORDS, ''));
+  const bare = parseCode(withoutWords(text, text.length));
   return bare.kind === 'rib' ? bare : parsed;
+}
+
+/** A text without the words that begin before `end`. */
+function withoutWords(text: string, end: number): string {
+  return text.replace(WORDS, (word, at: number) => (at < end ? '' : word));
 }
 
 function parseCode(text: string): ParsedRib {
@@ -53,7 +64,7 @@ function parseCode(text: string): ParsedRib {
   if (LABEL_ALONE.test(code)) return { kind: 'none' };
   const iban = MOROCCAN_IBAN.exec(code);
   const digits = iban?.[2] ?? code;
-  if (FOREIGN_IBAN.test(code)) return issue({ code: 'foreign-iban' });
+  if (isForeignIban(code)) return issue({ code: 'foreign-iban' });
   if (!/^\d*$/.test(digits)) return issue(letterIssue(digits.replace(/\D/g, '').length));
   if (!RIB_DIGITS.test(digits)) return issue(lengthIssue(digits.length));
   const ibanFits = !iban || iban[1] === MOROCCAN_IBAN_CHECK;
@@ -69,6 +80,13 @@ function parseCode(text: string): ParsedRib {
 function hasValidRibKey(rib: string): boolean {
   const key = Number(rib.slice(-2));
   return rib.slice(0, 3) !== '000' && key >= 1 && key <= 97 && remainderBy97(rib) === 0;
+}
+
+/** Whether it is an IBAN of another country by the check of ISO 13616, so that no word is taken for one. */
+function isForeignIban(code: string): boolean {
+  if (!FOREIGN_IBAN.test(code)) return false;
+  const checked = code.slice(4) + code.slice(0, 4);
+  return remainderBy97(checked.replace(/[A-Z]/g, (letter) => String(parseInt(letter, 36)))) === 1;
 }
 
 /** A RIB in the groups of the bank's paper, bank 3, locality 3, account 16, key 2; more digits follow as a fifth group. */

@@ -12,8 +12,6 @@ const READERS = {
   },
 };
 const FORMATS: Record<string, (value: string) => string> = { phone: formatPhone, rib: formatRib };
-/** An e-mail field tells other scripts so before anybody reads it, and goes on showing the letters. */
-const PUNYCODE = /[@.]xn--/i;
 
 /** An answer that may be understood otherwise than it stands in its field. */
 export type ReadAnswer = keyof typeof READERS;
@@ -28,7 +26,7 @@ export function understoodOtherwise(name: ReadAnswer, typed: string): string | n
   if (value === null) return null;
   const shown = FORMATS[name]?.(value) ?? value;
   const isAsTyped = [value, shown].some((text) => bare(text) === bare(typed));
-  return isAsTyped && !PUNYCODE.test(value) ? null : shown;
+  return isAsTyped ? null : shown;
 }
 
 function given(parsed: Parsed<string>): string | null {

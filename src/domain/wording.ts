@@ -1,3 +1,5 @@
+import { UNSEEN } from './unseen.ts';
+
 /** A text in the languages in which its author has it; in the others it is blank, null or absent. */
 export type PerLanguage = Partial<Record<'ar' | 'fr' | 'en', string | null | undefined>>;
 
@@ -5,7 +7,7 @@ export type PerLanguage = Partial<Record<'ar' | 'fr' | 'en', string | null | und
 export type Wording = { text: string; language: keyof PerLanguage };
 
 /** More than white space and characters that nobody sees. */
-const VISIBLE = /[^\s\p{C}\p{DI}\u2800\uFFFC]/u;
+const VISIBLE = new RegExp(String.raw`[^\s\u2800${UNSEEN}]`, 'u');
 
 /**
  * A text in the wished language, else in the next one that has it. French comes before English, which

@@ -57,6 +57,7 @@ export const EMAIL_KEYS = {
   'other-alphabet': 'email.otherAlphabet',
   several: 'email.several',
   space: 'email.space',
+  'only-address': 'email.onlyAddress',
   'no-at': 'email.noAt',
   comma: 'email.comma',
   incomplete: 'email.incomplete',

@@ -15,6 +15,7 @@ test.each([
   ['phone', 'tel:+212612345678', '06 12 34 56 78'],
   ['phone', '(+212) (0)6,12,34,56,78', '06 12 34 56 78'],
   ['email', 'Exemple <student@example.org>', 'student@example.org'],
+  ['email', 'student@example.org،', 'student@example.org'],
   ['email', 'student@جامعة.ma', 'student@xn--mgbeh7c1c.ma'],
   ['postalCode', '14000 القنيطرة', '14000'],
 ] as const)(
@@ -26,6 +27,19 @@ test.each([
 
     await expect.poll(() => echo(widget, name), PATIENCE).toBe(`سنرسله هكذا: ${understood}`);
     await expect.element(widget.root.getByText(understood)).toHaveAttribute('dir', 'ltr');
+  },
+);
+
+test.each(['student@example.com№', 'student@example.com،x', 'student@exa²mple.com'])(
+  'what stands behind the @ of "%s" is refused as it was typed',
+  async (typed) => {
+    const widget = await openPrefilled();
+
+    await widget.field('email').fill(typed);
+    await widget.send();
+
+    await expect.poll(() => widget.issueAt('email')).not.toBe('');
+    expect(widget.control('email').value).toBe(typed);
   },
 );
 

@@ -25,8 +25,9 @@ export function ContactSection() {
         direction="ltr"
         width="full"
         note={<UnderstoodNote name="email" />}
+        // A field of the type `email` would rewrite what stands behind the @ before anybody reads it.
         input={{
-          type: 'email',
+          type: 'text',
           inputMode: 'email',
           autoComplete: 'email',
           autoCapitalize: 'none',
