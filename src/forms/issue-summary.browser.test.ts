@@ -97,6 +97,7 @@ test.each([
 test('an entry brings the whole field to the top of the window, once and at once', async () => {
   const widget = await openWidget();
   await widget.send();
+  await expect.poll(() => widget.focused?.className).toBe('summary');
   const scroll = vi.spyOn(Element.prototype, 'scrollIntoView');
 
   await widget.root.getByRole('link', { name: words.ar['phone.missing'] }).click();
@@ -108,6 +109,7 @@ test('an entry brings the whole field to the top of the window, once and at once
 test('an entry brings the control to the top where a keyboard leaves no room for the field', async () => {
   const widget = await openWidget();
   await widget.send();
+  await expect.poll(() => widget.focused?.className).toBe('summary');
   if (visualViewport) vi.spyOn(visualViewport, 'height', 'get').mockReturnValue(100);
   const scroll = vi.spyOn(Element.prototype, 'scrollIntoView');
 
