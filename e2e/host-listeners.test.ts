@@ -203,11 +203,21 @@ test('a host hears of the keys that are meant for it, wherever the focus is', as
   await openHost({ page, host, form }, recorder(['keydown']), 'after');
   await form.phone().focus();
 
-  for (const key of ['Escape', 'Control+k', 'Alt+s', 'Meta+s', 'F1', 'x', 'Enter', 'Tab']) {
+  for (const key of [
+    'Escape',
+    'Control+a',
+    'Control+k',
+    'Alt+s',
+    'Meta+s',
+    'F1',
+    'x',
+    'Enter',
+    'Tab',
+  ]) {
     await page.keyboard.press(key);
   }
 
-  const heard = ['Escape', 'Control', 'k', 'Alt', 's', 'Meta', 's', 'F1', 'Tab'];
+  const heard = ['Escape', 'Control', 'Control', 'k', 'Alt', 's', 'Meta', 's', 'F1', 'Tab'];
   expect(await recorded(page)).toEqual(heard);
 });
 

@@ -65,7 +65,10 @@ export class IdleWatch {
     this.#sign();
     if (!this.#hasWarned) return;
     // "Any key" is meant for the warning, not for what lies below it.
-    if (event.type === 'keydown') event.preventDefault();
+    if (event.type === 'keydown') {
+      event.preventDefault();
+      event.stopPropagation();
+    }
     this.#extend();
     this.#look();
   }

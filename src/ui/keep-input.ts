@@ -31,7 +31,8 @@ function keepTyped(event: Event): void {
 function isForHost(key: KeyboardEvent): boolean {
   // What is typed with AltGr, as @ is on a French keyboard, comes with Ctrl and Alt on Windows.
   if (key.getModifierState('AltGraph')) return false;
-  const isCommand = key.ctrlKey || key.altKey || key.metaKey;
+  const isEditing = (key.ctrlKey || key.metaKey) && /^[acvxyz]$/i.test(key.key);
+  const isCommand = (key.ctrlKey || key.altKey || key.metaKey) && !isEditing;
   return isCommand || /^(Escape|Tab|Shift|Control|Alt|Meta|F\d+)$/.test(key.key);
 }
 
