@@ -72,6 +72,18 @@ test('what asks for the form after a press without a submit event is heard', asy
   expect(onPress).toHaveBeenCalledTimes(2);
 });
 
+test('what names the button long after a press without a submit event is another press', async () => {
+  const cancel = (event: Event) => event.preventDefault();
+  window.addEventListener('click', cancel, { capture: true, signal: gone.signal });
+  await userEvent.click(submit());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+
+  const button = submit();
+  button.form?.requestSubmit(button);
+
+  expect(onPress).toHaveBeenCalledTimes(2);
+});
+
 test('two presses are two', async () => {
   await userEvent.click(submit());
   await userEvent.click(submit());

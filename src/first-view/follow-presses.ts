@@ -12,6 +12,10 @@ export function followPresses(
   const onClick = ({ target }: Event) => {
     if (!(target instanceof Element && target.closest('[type="submit"]'))) return;
     isClicked = true;
+    // Where no `submit` follows at once, the next one is another press.
+    setTimeout(() => {
+      isClicked = false;
+    });
     onPress();
   };
   const onSubmit = (event: SubmitEvent) => {

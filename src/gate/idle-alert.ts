@@ -7,8 +7,9 @@ import { grow, type ViewNode } from '../ui/view-tree.ts';
 import type { Speech } from './view-context.ts';
 
 /**
- * Says above everything that the page will soon be cleared, with the focus on the button, unless the student is at work elsewhere on the page. Any key
- * extends the time; the button is for whoever looks for one.
+ * Says above everything that the page will soon be cleared, with the focus on the button, unless the
+ * student is at work elsewhere on the page. Any key extends the time; the button is for whoever looks for
+ * one.
  *
  * @returns How to take the alert away, and the focus back to where it was.
  */

@@ -87,6 +87,32 @@ test('a widget leaves the focus in what the host has put into it', () => {
   expect(document.activeElement).toBe(link);
 });
 
+test('a part of the page that holds the widget and has the focus is no place to be at work in', () => {
+  const main = document.body.appendChild(document.createElement('main'));
+  main.tabIndex = -1;
+  const { heading, root } = placeWidget(main);
+  main.focus();
+
+  takeFocus(heading);
+
+  expect(root.activeElement).toBe(heading);
+});
+
+test.each(['focus', 'scrollIntoView'] as const)(
+  'a page whose `%s` throws is told so, and everything else goes on',
+  (name) => {
+    const { heading } = placeWidget(document.body);
+    const told = vi.spyOn(globalThis, 'reportError').mockReturnValue();
+    vi.spyOn(heading, name).mockImplementation(() => {
+      throw new Error('replaced');
+    });
+
+    leadTo(heading);
+
+    expect(told).toHaveBeenCalledOnce();
+  },
+);
+
 test('a student at work on the page of the host is not scrolled away', () => {
   const { heading } = placeWidget(document.body);
   const scroll = vi.spyOn(heading, 'scrollIntoView');

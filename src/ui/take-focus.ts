@@ -1,6 +1,15 @@
 /** Moves the focus, and nothing on the screen. What the host has in focus keeps it. */
 export function takeFocus(element: HTMLElement | null): void {
-  if (element && mayTakeFocus(element)) element.focus({ preventScroll: true });
+  if (element && mayTakeFocus(element)) attempt(() => element.focus({ preventScroll: true }));
+}
+
+/** Where a page has replaced what moves the focus or scrolls by what throws, all else goes on. */
+function attempt(move: () => void): void {
+  try {
+    move();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 type LeadOptions = {
@@ -18,17 +27,26 @@ export function leadTo(
   { place, block = 'start' }: LeadOptions = {},
 ): void {
   if (!element || !mayTakeFocus(element)) return;
-  (place ?? element).scrollIntoView({ block, behavior: 'instant' });
+  attempt(() => (place ?? element).scrollIntoView({ block, behavior: 'instant' }));
   takeFocus(element);
 }
 
 /** Whether the focus is in the element's own widget, or nowhere. */
 function mayTakeFocus(element: HTMLElement): boolean {
   const { activeElement, body } = document;
-  if (!activeElement || activeElement === body) return true;
+  if (!activeElement || activeElement === body) return !isAtWorkAroundFrame();
   const root = element.getRootNode();
   if (!(root instanceof ShadowRoot)) return false;
   // The page's own tree, or a shadow root of the host, in which the whole widget is one element.
   const around = root.host.getRootNode();
-  return 'activeElement' in around && around.activeElement === root.host;
+  if (!('activeElement' in around) || !(around.activeElement instanceof Element)) return false;
+  // A part of the page that holds the widget, as `<main tabindex="-1">`, is no place to be at work in.
+  return around.activeElement.contains(root.host);
+}
+
+/** Whether the student is at work in the page around the frame that this page stands in; one of another origin cannot be asked. */
+function isAtWorkAroundFrame(): boolean {
+  const { frameElement } = window;
+  const { activeElement, body } = frameElement?.ownerDocument ?? document;
+  return activeElement !== null && activeElement !== body && activeElement !== frameElement;
 }
