@@ -150,13 +150,17 @@ export class EnrollmentSession {
 
   /** Forgets what is typed; whether the student is there is still watched. */
   finish(): void {
-    this.#firstView.hide();
-    this.#firstView.release();
-    this.#enrollment?.end();
+    const enrollment = this.#enrollment;
     this.#enrollment = null;
     this.#failure = null;
     this.#isDirty = false;
-    this.#guard();
+    try {
+      this.#firstView.hide();
+      this.#firstView.release();
+      enrollment?.end();
+    } finally {
+      this.#guard();
+    }
   }
 
   /** Nothing of the student is kept. */

@@ -276,6 +276,7 @@ const AT_CONFIRMATION: Record<string, () => unknown> = {
     vi.stubGlobal('Intl', { ...Intl, DateTimeFormat });
   },
   'the form cannot be taken down': () => spoil('removeChild', 'form'),
+  'nothing can be put in the place of something else': () => spoil('replaceChildren', '*'),
   'its view has a fault': () => {
     vi.spyOn(outcome, 'style', 'get').mockImplementation(fail);
   },
@@ -294,6 +295,7 @@ for (const [what, spoilIt] of Object.entries(AT_CONFIRMATION)) {
     expect(widget.form).toBe(null);
     expect(widget.eventsNamed('amo-submitted')).toEqual([{ reference: 'AMO-2026-000001' }]);
     expect(widget.eventsNamed('amo-failed')).toEqual([]);
+    expect(widget.element.dirty).toBe(false);
     expect(told).toEqual([FAULT]);
   });
 }

@@ -31,9 +31,12 @@ export async function followAnswer(
   // First, so that it is told whatever fails on the way.
   const shown = control.show(recorded ?? next, { takesFocus: true });
   // Before what follows has come: nothing of the student is left on screen meanwhile.
-  control.forget();
-  await shown;
-  control.news.saySubmitted(recorded?.confirmation.reference);
+  try {
+    control.forget();
+  } finally {
+    await shown;
+    control.news.saySubmitted(recorded?.confirmation.reference);
+  }
 }
 
 /** The form stays, with all that is typed, whoever could not be asked for. */

@@ -26,6 +26,10 @@ type Wish = {
 /** Loads what is spoken in a language. */
 export type Load<Loaded> = (language: Language) => Promise<Loaded>;
 
+/** In the words of browsers, of bundlers and of a time that is over. */
+const LOST =
+  /dynamically imported|module script|failed to (fetch|load)|load(ing)? .*failed|load failed|network/i;
+
 /** Why a file is of no use: it could not be had, or it is there and cannot run on this page. */
 export type LoadFailure = 'lost' | 'broken';
 
@@ -51,5 +55,5 @@ export async function loadOrStay<Chunks extends object>(
  * thrown, a file has thrown that was there.
  */
 function failureOf(error: unknown): LoadFailure {
-  return /import|load|fetch|network/i.test(String(error)) ? 'lost' : 'broken';
+  return LOST.test(String(error)) ? 'lost' : 'broken';
 }

@@ -110,9 +110,12 @@ async function confirm(
     { kind: 'recorded', enrollmentCase, confirmation, already, isOutdated },
     { takesFocus: true },
   );
-  control.forget();
-  await shown;
-  control.news.saySubmitted(confirmation.reference);
+  try {
+    control.forget();
+  } finally {
+    await shown;
+    control.news.saySubmitted(confirmation.reference);
+  }
 }
 
 /** What is recorded is told in the place of a form that broke over it. */

@@ -91,7 +91,7 @@ export function decidedScreen({ enrollmentCase, decision }: Decided): FormScreen
     : { kind: 'decided', enrollmentCase, decision };
 }
 
-/** What is shown in the place of a screen that cannot be, since its code or words could not be loaded or it could not be drawn. */
+/** What is shown in the place of a screen that could not be loaded or drawn. */
 export function unreachableScreen(screen: Screen, cause: UnreachableCause): Screen {
   const enrollmentCase = 'enrollmentCase' in screen ? screen.enrollmentCase : null;
   return { kind: 'unreachable', cause, enrollmentCase };

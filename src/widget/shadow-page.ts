@@ -23,9 +23,9 @@ export class ShadowPage {
     this.frame.className = 'widget';
     // A browser's translation replaces text nodes under React, and the widget speaks for itself.
     this.frame.translate = false;
-    this.frame.append(this.views, this.form);
     // First, so that it is there whatever fails.
     root.append(this.#fallback);
+    this.frame.append(this.views, this.form);
     root.append(this.frame);
     wear(root, css);
   }
@@ -52,7 +52,7 @@ export class ShadowPage {
     this.frame.dir = directionOf(language);
     const path = focusPath(this.views);
     this.views.replaceChildren(...grow(views));
-    this.#fallback.remove();
+    takeOut(this.#fallback);
     restoreFocus(this.views, path);
   }
 

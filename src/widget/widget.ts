@@ -234,8 +234,11 @@ export class Widget implements ScreenControl {
 
   /** Nothing that is typed is wanted any more. */
   forget(): void {
-    this.#session?.finish();
-    this.forgetDraft();
+    try {
+      this.#session?.finish();
+    } finally {
+      this.forgetDraft();
+    }
   }
 
   forgetDraft(): void {
