@@ -137,7 +137,7 @@ test('a page on which nothing of the form can run says so, and whom to ask', asy
   await host.open();
 
   await expect(form.heading(form.words.unreachable)).toBeVisible();
-  await expect(form.widget.getByText('جرّب متصفحا آخر')).toBeVisible();
+  await expect(form.widget.getByText('افتح الصفحة في متصفح آخر')).toBeVisible();
 });
 
 /** The addresses by which the form's code is asked for, as they come in. */
