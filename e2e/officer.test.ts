@@ -89,43 +89,25 @@ test('a student without an identity card is told to ask the officer', async ({ p
 
 const URGENT = /الشباك الرقمي في مؤسستك/;
 
-test('a student whose case is urgent is sent to the digital desk after a success', async ({
-  portal,
-  form,
-}) => {
-  await portal.open();
+for (const [end, scenario, coverage, heading] of [
+  ['after a success', 'recorded', 'no', 'sent'],
+  ['after a failure', 'unavailable', 'no', 'failed'],
+  ['where the request ends', 'recorded', 'yes', 'obstacle'],
+] as const) {
+  test(`a student whose case is urgent is sent to the digital desk ${end}`, async ({
+    portal,
+    form,
+    watch,
+  }) => {
+    if (scenario === 'unavailable') watch.expectFailedAnswers();
+    await portal.open({ scenario });
 
-  await form.sendValid();
+    await form.sendValid({ coverage });
 
-  await expect(form.heading(form.words.sent)).toBeVisible();
-  await expect(form.widget.getByText(URGENT)).toBeVisible();
-});
-
-test('a student whose case is urgent is sent to the digital desk after a failure', async ({
-  portal,
-  form,
-  watch,
-}) => {
-  watch.expectFailedAnswers();
-  await portal.open({ scenario: 'unavailable' });
-
-  await form.sendValid();
-
-  await expect(form.heading(form.words.failed)).toBeFocused();
-  await expect(form.widget.getByText(URGENT)).toBeVisible();
-});
-
-test('a student whose case is urgent is sent to the digital desk where the request ends', async ({
-  portal,
-  form,
-}) => {
-  await portal.open();
-
-  await form.fillValid({ coverage: 'yes' });
-
-  await expect(form.heading(form.words.obstacle)).toBeVisible();
-  await expect(form.widget.getByText(URGENT)).toBeVisible();
-});
+    await expect(form.heading(form.words[heading])).toBeVisible();
+    await expect(form.widget.getByText(URGENT)).toBeVisible();
+  });
+}
 
 test('a student who has sent reads to tell the institution of a change', async ({
   portal,

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { EnrollmentForm } from './support/enrollment-form.ts';
 import type { Host } from './support/host.ts';
 import type { PageWatch } from './support/page-watch.ts';
+import type { SentRequests } from './support/sent-requests.ts';
 import { test } from './support/test.ts';
 import { holdForm } from './support/widget-files.ts';
 
@@ -38,8 +39,7 @@ for (const [way, send] of Object.entries(WAYS)) {
 
       await send(form);
 
-      await expect(form.heading(form.words.sent)).toBeVisible();
-      expect(sent.posts()).toHaveLength(1);
+      await expectSentOnce(form, sent);
     });
 
     test(`${way} before React is kept, where a host ${habit}`, async ({
@@ -54,11 +54,10 @@ for (const [way, send] of Object.entries(WAYS)) {
       await form.widget.evaluate(suppress);
 
       await send(form);
-      await expect(form.widget.getByText(/الاستمارة ما زالت تُحمَّل/)).toBeVisible();
+      await expectWaiting(form);
       arrive();
 
-      await expect(form.heading(form.words.sent)).toBeVisible();
-      expect(sent.posts()).toHaveLength(1);
+      await expectSentOnce(form, sent);
     });
   }
 
@@ -74,8 +73,7 @@ for (const [way, send] of Object.entries(WAYS)) {
 
     await send(form);
 
-    await expect(form.heading(form.words.sent)).toBeVisible();
-    expect(sent.posts()).toHaveLength(1);
+    await expectSentOnce(form, sent);
   });
 
   test(`${way} before React is kept in a frame that may submit no forms`, async ({
@@ -89,11 +87,10 @@ for (const [way, send] of Object.entries(WAYS)) {
     await form.fillValid();
 
     await send(form);
-    await expect(form.widget.getByText(/الاستمارة ما زالت تُحمَّل/)).toBeVisible();
+    await expectWaiting(form);
     arrive();
 
-    await expect(form.heading(form.words.sent)).toBeVisible();
-    expect(sent.posts()).toHaveLength(1);
+    await expectSentOnce(form, sent);
   });
 }
 
@@ -110,9 +107,17 @@ test('a student whose frame may submit no forms is told of mistakes, and sends o
 
   await form.sendValid();
 
+  await expectSentOnce(form, sent);
+});
+
+async function expectWaiting(form: EnrollmentForm): Promise<void> {
+  await expect(form.widget.getByText(/الاستمارة ما زالت تُحمَّل/)).toBeVisible();
+}
+
+async function expectSentOnce(form: EnrollmentForm, sent: SentRequests): Promise<void> {
   await expect(form.heading(form.words.sent)).toBeVisible();
   expect(sent.posts()).toHaveLength(1);
-});
+}
 
 type Fixtures = { page: Page; host: Host; watch: PageWatch };
 
