@@ -1,6 +1,7 @@
 import { groupRibDraft } from '../domain/rib-draft.ts';
+import { focusedIn } from '../ui/focus-path.ts';
 
-/** Fields whose text waits for the student to leave it, since it cannot be changed without the loss of its history. */
+/** Fields that are grouped when they are left, since that would end the history of what is typed in them. */
 const waiting = new WeakSet<HTMLInputElement>();
 
 /**
@@ -28,7 +29,7 @@ function groupInPlace(input: HTMLInputElement, deletedBackward: boolean): void {
   if (groupRibDraft({ text, caret: text.length, deletedBackward }).text === text) return;
   const caret = input.selectionStart ?? text.length;
   const grouped = groupRibDraft({ text, caret, deletedBackward });
-  if (!hasFocus(input)) {
+  if (!focusedIn(input)) {
     input.value = grouped.text;
   } else if (replaceText(input, grouped.text)) {
     input.setSelectionRange(grouped.caret, grouped.caret);
@@ -38,18 +39,13 @@ function groupInPlace(input: HTMLInputElement, deletedBackward: boolean): void {
   }
 }
 
-/** Goes on to text in groups: what was typed and its grouping are two steps to the browser, and one to the student. */
+/** Goes on to a text in groups: what is typed and its grouping are one step to the student, not two. */
 function completeStep(input: HTMLInputElement, step: 'undo' | 'redo'): void {
   const text = input.value;
   const isGrouped = groupRibDraft({ text, caret: 0, deletedBackward: false }).text === text;
   if (isGrouped || waiting.has(input)) return;
   // The browser is still at its own step, and would keep the two in the wrong order.
-  setTimeout(() => hasFocus(input) && document.execCommand(step));
-}
-
-function hasFocus(input: HTMLInputElement): boolean {
-  const root = input.getRootNode();
-  return (root instanceof ShadowRoot || root instanceof Document) && root.activeElement === input;
+  setTimeout(() => focusedIn(input) && document.execCommand(step));
 }
 
 /** Replaces what differs, as if the student did it, so that it can be undone; false where a browser does not. */

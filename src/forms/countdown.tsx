@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { nowMs } from '../api/clock.ts';
+import { focusedIn } from '../ui/focus-path.ts';
 import { useFormScope } from './form-scope.tsx';
 
 type CountdownProps = {
@@ -23,7 +24,7 @@ export function Countdown({ untilMs, onHurry, onGone }: CountdownProps) {
   useLayoutEffect(() => {
     const { current: button } = hurry;
     return () => {
-      if (hasFocus(button)) latestOnGone.current();
+      if (button && focusedIn(button)) latestOnGone.current();
     };
   }, []);
   return (
@@ -45,9 +46,4 @@ export function Countdown({ untilMs, onHurry, onGone }: CountdownProps) {
 /** Whole seconds from now on, rounded up, so that the last one is not nought. */
 export function secondsUntil(untilMs: number): number {
   return Math.max(0, Math.ceil((untilMs - nowMs()) / 1000));
-}
-
-function hasFocus(button: HTMLElement | null): boolean {
-  const root = button?.getRootNode();
-  return root instanceof ShadowRoot && root.activeElement === button;
 }

@@ -1,9 +1,9 @@
+import { activeElementAround } from './active-element.ts';
 import { takeFocus } from './take-focus.ts';
 
-/** What has the focus below `container`, or `null`. */
+/** What has the focus, at or below `container`, or `null`. */
 export function focusedIn(container: HTMLElement): Element | null {
-  const root = container.getRootNode();
-  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  const focused = activeElementAround(container);
   return container.contains(focused) ? focused : null;
 }
 

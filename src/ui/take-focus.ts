@@ -1,3 +1,5 @@
+import { activeElementAround } from './active-element.ts';
+
 /** Moves the focus, and nothing on the screen. What the host has in focus keeps it. */
 export function takeFocus(element: HTMLElement | null): void {
   if (element && mayTakeFocus(element)) attempt(() => element.focus({ preventScroll: true }));
@@ -37,14 +39,12 @@ function mayTakeFocus(element: HTMLElement): boolean {
   if (!activeElement || activeElement === body) return !isAtWorkAroundFrame();
   const root = element.getRootNode();
   if (!(root instanceof ShadowRoot)) return false;
-  // The page's own tree, or a shadow root of the host, in which the whole widget is one element.
-  const around = root.host.getRootNode();
-  if (!('activeElement' in around) || !(around.activeElement instanceof Element)) return false;
-  // A part of the page that holds the widget, as `<main tabindex="-1">`, is no place to be at work in.
-  return around.activeElement.contains(root.host);
+  // In the tree around it, the whole widget is one element. A part of the page that holds it, as
+  // `<main tabindex="-1">`, is no place to be at work in.
+  return activeElementAround(root.host)?.contains(root.host) ?? false;
 }
 
-/** Whether the student is at work in the page around the frame that this page stands in; one of another origin cannot be asked. */
+/** Whether the student is at work in the page around this frame; one of another origin cannot be asked. */
 function isAtWorkAroundFrame(): boolean {
   const { frameElement } = window;
   const { activeElement, body } = frameElement?.ownerDocument ?? document;
