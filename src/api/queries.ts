@@ -15,7 +15,7 @@ const RECEIPT = 'receipt';
 /** Asked as often as somebody wants to know: whether to ask again is for whoever asked. */
 const ASKED_ONCE = { retry: false, networkMode: 'always' } as const;
 
-/** Each question apart, also where an old library has given every array a `toJSON`, by which the library tells them. */
+/** Tells questions apart where an old library has given every array a `toJSON` too, which the client would use. */
 const queryKeyHashFn = (key: QueryKey) => key.join(' ');
 
 /** What the backend has said to one student, in memory alone, until it is cleared. */

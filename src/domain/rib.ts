@@ -102,7 +102,7 @@ export function formatRib(digits: string): string {
     .join(' ');
 }
 
-/** More digits than a RIB and the check of its IBAN have are of more than one number, whatever stands between them. */
+/** More digits than a RIB and the check of its IBAN have are of more than one number. */
 function letterIssue(digits: number): RibIssue {
   const isMoreThanOne = digits > RIB_LENGTH + MOROCCAN_IBAN_CHECK.length;
   return isMoreThanOne ? { code: 'too-long', digits } : { code: 'letters' };

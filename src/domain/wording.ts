@@ -24,7 +24,7 @@ export function wordingIn(
     const text = texts?.[language];
     if (text && VISIBLE.test(text)) return { text: text.trim(), language };
   }
-  return { text: VISIBLE.test(standIn) ? standIn : '—', language: wished };
+  return { text: VISIBLE.test(standIn) ? standIn.trim() : '—', language: wished };
 }
 
 /** Whether any language says something. */

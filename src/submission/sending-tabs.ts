@@ -95,7 +95,10 @@ export class SendingTabs {
     }
   }
 
-  /** A lock that is held until it is released; null when it was asked for only if available. Rejects when it is not had in time. */
+  /**
+   * A lock that is held until it is released; null when it was asked for only if available. Rejects when
+   * it is not had in time.
+   */
   #hold(options: LockOptions, limits: Limits): Promise<Release | null> {
     const ask = (over: AbortSignal) =>
       new Promise<Release | null>((resolve, reject) => {

@@ -27,8 +27,7 @@ type Wish = {
 export type Load<Loaded> = (language: Language) => Promise<Loaded>;
 
 /** In the words of browsers, of bundlers and of a time that is over. */
-const LOST =
-  /dynamically imported|module script|failed to (fetch|load)|load(ing)? .*failed|load failed|network/i;
+const LOST = /imported|module script|\bload|to fetch|network/i;
 
 /** Why a file is of no use: it could not be had, or it is there and cannot run on this page. */
 export type LoadFailure = 'lost' | 'broken';

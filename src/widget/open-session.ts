@@ -24,7 +24,10 @@ export function openSession(control: ScreenControl, studentId: string): Enrollme
   return new EnrollmentSession({ ...host, studentId, container: page.form, backend, tell });
 }
 
-/** Asks a student who has left the page open whether they are still there; the time runs also where that cannot be asked. */
+/**
+ * Asks a student who has left the page open whether they are still there; the time runs also where that
+ * cannot be asked.
+ */
 function showIdleAlert({ page, loaded }: ScreenControl): (() => void) | null {
   const { speech, outcome } = loaded ?? {};
   try {

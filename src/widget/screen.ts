@@ -1,5 +1,6 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import type { Decision } from '../domain/decision.ts';
+import { hasOwn } from '../domain/own-member.ts';
 import type { Confirmation } from '../gate/confirmation.ts';
 import type { GateAnswer, UnreachableCause } from '../gate/gate.ts';
 import type { SendingFailure } from '../submission/sending-failure.ts';
@@ -93,7 +94,7 @@ export function decidedScreen({ enrollmentCase, decision }: Decided): FormScreen
 
 /** What is shown in the place of a screen that could not be loaded or drawn. */
 export function unreachableScreen(screen: Screen, cause: UnreachableCause): Screen {
-  const enrollmentCase = 'enrollmentCase' in screen ? screen.enrollmentCase : null;
+  const enrollmentCase = hasOwn(screen, 'enrollmentCase') ? screen.enrollmentCase : null;
   return { kind: 'unreachable', cause, enrollmentCase };
 }
 
