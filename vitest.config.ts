@@ -34,7 +34,6 @@ export default defineConfig({
         test: {
           name: 'drills',
           include: ['server/drills/*.drill.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
         },
       },
@@ -61,6 +60,8 @@ export default defineConfig({
           name: 'components',
           include: ['{src,mocks}/**/*.browser.test.{ts,tsx}'],
           setupFiles: 'src/widget/short-pauses.test.setup.ts',
+          // Looks again soon, since nearly all that is waited for is there in a moment, and gives a busy machine time.
+          expect: { poll: { interval: 10, timeout: 5_000 } },
           browser: {
             enabled: true,
             headless: true,

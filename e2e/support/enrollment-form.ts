@@ -26,7 +26,8 @@ export class EnrollmentForm {
   async expectTakenOver(): Promise<void> {
     const isTakenOver = (form: Element) =>
       Object.keys(form).some((key) => key.startsWith('__reactFiber'));
-    await expect.poll(() => this.widget.locator('form').evaluate(isTakenOver)).toBe(true);
+    const form = this.widget.locator('form');
+    await expect.poll(() => form.evaluate(isTakenOver), { intervals: [20] }).toBe(true);
   }
 
   /** A value in a list of facts; the form has similar words in its sentences. */

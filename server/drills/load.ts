@@ -74,20 +74,35 @@ type Verdict = {
   doubtful: string[];
 };
 
+/** How many students ask afterwards at once. */
+const ASKING = 8;
+
 /** Asks for every key afterwards, and sends every request again, as the widget would. */
 export async function verdictOn(sent: readonly Sent[], address: string): Promise<Verdict> {
   const verdict: Verdict = { lost: [], doubtful: [] };
-  for (const { login, idempotencyKey, receipt } of sent) {
-    const visitor = new Visitor(address, login);
-    const found = await visitor.findReceipt(idempotencyKey);
-    const again = await visitor.send(idempotencyKey, { cnie: CNIE });
-    const reference = found.status === 200 ? receiptIn(found).reference : null;
-    if (receipt && receipt.reference !== reference) verdict.lost.push(idempotencyKey);
-    const isFoundOrNot = found.status === 200 || found.status === 404;
-    const isSame = again.status === 201 && [null, receiptIn(again).reference].includes(reference);
-    if (!(isFoundOrNot && isSame)) verdict.doubtful.push(idempotencyKey);
-  }
+  const waiting = [...sent];
+  const ask = async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      const { isLost, isDoubtful } = await askAgain(one, address);
+      if (isLost) verdict.lost.push(one.idempotencyKey);
+      if (isDoubtful) verdict.doubtful.push(one.idempotencyKey);
+    }
+  };
+  await Promise.all(Array.from({ length: ASKING }, ask));
   return verdict;
+}
+
+async function askAgain({ login, idempotencyKey, receipt }: Sent, address: string) {
+  const visitor = new Visitor(address, login);
+  const found = await visitor.findReceipt(idempotencyKey);
+  const again = await visitor.send(idempotencyKey, { cnie: CNIE });
+  const reference = found.status === 200 ? receiptIn(found).reference : null;
+  const isFoundOrNot = found.status === 200 || found.status === 404;
+  const isSame = again.status === 201 && [null, receiptIn(again).reference].includes(reference);
+  return {
+    isLost: receipt !== null && receipt.reference !== reference,
+    isDoubtful: !(isFoundOrNot && isSame),
+  };
 }
 
 async function receiptFor(visitor: Visitor, idempotencyKey: string): Promise<Receipt | null> {
