@@ -84,6 +84,13 @@ export function skipPauses(): void {
   vi.stubGlobal('setInterval', (work: () => void, ms = 0) => repeat(work, skipped(ms)));
 }
 
+/** Lets something happen in which no pause of the widget takes its time; those that follow do again. */
+export async function withoutPauses(happen: () => Promise<void>): Promise<void> {
+  skipPauses();
+  await happen();
+  vi.unstubAllGlobals();
+}
+
 /** From now on time passes only where a test lets it. */
 export function fakeTime(): void {
   const toFake = [

@@ -5,6 +5,7 @@ import {
   fakeBackend,
   openPrefilled,
   openWidget,
+  skipPauses,
   type WidgetPage,
 } from '../../widget/open-widget.test.support.ts';
 
@@ -22,6 +23,7 @@ test.each([
   'a student who pastes the %s "%s" reads and hears what will be sent: %s',
   async (name, typed, understood) => {
     const widget = await openPrefilled();
+    skipPauses();
 
     await widget.field(name).fill(typed);
 
@@ -45,6 +47,7 @@ test.each(['student@example.com№', 'student@example.com،x', 'student@exa²mpl
 
 test('an answer that is sent as it stands in its field is not repeated', async () => {
   const widget = await openPrefilled();
+  skipPauses();
   await widget.field('phone').fill('tel:0612345678');
   await expect.poll(() => echo(widget, 'phone'), PATIENCE).not.toBe('');
 
