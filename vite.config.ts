@@ -115,7 +115,7 @@ function chunkName(name: string): string {
 const address = { host: '127.0.0.1', port: 4173, strictPort: true };
 
 const demo: UserConfig = {
-  plugins: [react(), widgetAtItsAddress()],
+  plugins: [react(), widgetAtItsAddress(), plainPreview()],
   resolve: { alias: { 'amo-cnops-enrollment/mocks': `${import.meta.dirname}/mocks/index.ts` } },
   server: address,
   // Found late, these would reload the page in the middle of the first look.
@@ -139,6 +139,19 @@ function widgetAtItsAddress(): Plugin {
     apply: 'serve',
     resolveId: (id) =>
       id === '/widgets/amo-cnops/amo-cnops.js' ? `${import.meta.dirname}/src/element.ts` : null,
+  };
+}
+
+/** A preview that is asked from the same machine; to compress each file for each visit would be for nothing. */
+function plainPreview(): Plugin {
+  return {
+    name: 'plain-preview',
+    configurePreviewServer: ({ middlewares }) => {
+      middlewares.use((request, _, next) => {
+        delete request.headers['accept-encoding'];
+        next();
+      });
+    },
   };
 }
 

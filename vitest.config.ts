@@ -12,6 +12,8 @@ const executablePath = findHeadlessChromium();
 
 export default defineConfig({
   test: {
+    // Of two cores Vitest would leave one to itself, which has little to do.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
