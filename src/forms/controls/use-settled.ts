@@ -17,10 +17,11 @@ export function useSettled<Value>(value: Value, before: Value, afterMs: number):
   const [settled, setSettled] = useState(before);
   const region = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const draw = () => flushSync(() => setSettled(value));
     const settle = () => {
       const root = region.current?.getRootNode();
-      if (!(root instanceof ShadowRoot)) return;
-      keepingInPlace(root, () => flushSync(() => setSettled(value)));
+      if (root instanceof ShadowRoot) keepingInPlace(root, draw);
+      else draw();
     };
     const timer = setTimeout(settle, afterMs);
     return () => clearTimeout(timer);
