@@ -29,23 +29,6 @@ for (const [name, state] of Object.entries(states)) {
   });
 }
 
-for (const [name, state] of Object.entries(states)) {
-  test(`${name} fits a screen of 320 px in any language`, async ({ page, portal, form, watch }) => {
-    watch.expectFailedAnswers();
-    await page.setViewportSize({ width: 320, height: 640 });
-    await reachState(state, { portal, form });
-
-    for (const language of languages) {
-      const spoken = new EnrollmentForm(page, language);
-      await portal.speak(language);
-      await expect(spoken.heading(spoken.words[state.heading])).toBeVisible();
-
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(overflow, language).toBeLessThanOrEqual(320);
-    }
-  });
-}
-
 /** What axe-core finds in the widget: the rule, and where it is broken. */
 async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })

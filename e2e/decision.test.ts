@@ -110,12 +110,18 @@ test('a student of a public institution reads that the coverage is free', async 
   form,
 }) => {
   await portal.open({ student: 'required' });
+  await expect(form.terms()).toContainText('تغطية مجانية');
+
+  await form.terms().click();
 
   await expect(form.widget.getByText(/مجانية لجميع طلبة القطاع العام/)).toBeVisible();
 });
 
 test('a student of a private institution reads the fee', async ({ portal, form }) => {
   await portal.open({ student: 'required-private' });
+  await expect(form.terms()).toContainText('400 درهم في السنة');
+
+  await form.terms().click();
 
   await expect(form.widget.getByText(/واجب الاشتراك/)).toContainText('400');
 });

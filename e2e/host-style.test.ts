@@ -212,6 +212,7 @@ for (const width of [320, 360]) {
     await page.setViewportSize({ width, height: 740 });
     await host.open({ answers: { case: () => withOfficer({ email }) } });
 
+    await form.identity().click();
     await form.widget.getByText('هل في هذه المعلومات خطأ؟').click();
     await form.coverage('yes').check();
     await expect(form.widget.getByRole('link', { name: email })).toHaveCount(2);

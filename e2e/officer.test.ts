@@ -67,7 +67,9 @@ test('a student whose details are wrong finds the officer beside them', async ({
   form,
 }) => {
   await portal.open();
+  await expect(form.identity()).toHaveText('طالبة مثالكلية تجريبية');
 
+  await form.identity().click();
   await form.widget.getByText('هل في هذه المعلومات خطأ؟').click();
 
   await expect(form.widget.getByText(/تُصحَّح هذه المعلومات في مؤسستك/)).toBeVisible();

@@ -30,6 +30,16 @@ export class EnrollmentForm {
     await expect.poll(() => form.evaluate(isTakenOver), { intervals: [20] }).toBe(true);
   }
 
+  /** The line that says who the student is, and opens what else the portal knows. */
+  identity(): Locator {
+    return this.widget.locator('.known__summary');
+  }
+
+  /** The line that says what the coverage costs, and opens the conditions. */
+  terms(): Locator {
+    return this.widget.locator('.introduction summary');
+  }
+
   /** A value in a list of facts; the form has similar words in its sentences. */
   fact(value: string): Locator {
     return this.widget.getByRole('definition').getByText(value, { exact: true });

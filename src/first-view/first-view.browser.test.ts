@@ -10,6 +10,7 @@ import {
   fakeTime,
   lookAway,
   placeWidget,
+  type WidgetPage,
   words,
 } from '../widget/open-widget.test.support.ts';
 import { initialFormValues } from './form-values.ts';
@@ -439,6 +440,31 @@ test('a student who needs the form no longer sees nothing of the first view', as
   expect(widget.form).toBeNull();
 });
 
+test.each([
+  ['React takes the form over', () => undefined],
+  [
+    'another language comes first',
+    async (widget: WidgetPage) => {
+      widget.element.lang = 'fr';
+      await expect.element(widget.heading(words.fr['form.title'])).toBeVisible();
+    },
+  ],
+  [
+    'an extension has the form made anew',
+    (widget: WidgetPage) => widget.control('city').before(document.createElement('img')),
+  ],
+] as const)('what a student has opened stays open when %s', async (_what, disturb) => {
+  const { widget, arrive } = await openFirstView(prefilled);
+  const wanted = [true, false, true, false, true];
+  for (const [at, details] of detailsIn(widget.form).entries()) details.open = wanted[at] ?? false;
+
+  await disturb(widget);
+  arrive();
+  await widget.expectTakenOver();
+
+  expect(detailsIn(widget.form).map(({ open }) => open)).toEqual(wanted);
+});
+
 test('what an extension of the browser puts into the form costs nothing that is typed', async () => {
   const { widget, arrive } = await openFirstView(prefilled);
   await widget.fill({ city: 'سلا' });
@@ -488,6 +514,10 @@ test('the browser asks before a page is left on which something is typed into th
 /** Every element of a form, which are the same objects as long as nothing is made anew. */
 function nodesIn(form: HTMLFormElement | null): Element[] {
   return [...(form?.querySelectorAll('*') ?? [])];
+}
+
+function detailsIn(form: HTMLFormElement | null): HTMLDetailsElement[] {
+  return [...(form?.querySelectorAll('details') ?? [])];
 }
 
 function isLeavingAsked(): boolean {

@@ -1,10 +1,12 @@
 import { caretOf, setCaret } from '../ui/caret.ts';
 import { focusedIn } from '../ui/focus-path.ts';
 import { type FocusSpot, focusSpotIn, restoreFocusSpot } from '../ui/focus-spot.ts';
+import { openDetailsIn, restoreOpenDetails } from '../ui/open-details.ts';
 import { restoreScroll, type ScrollAnchor, scrollAnchorIn } from '../ui/scroll-anchor.ts';
 
 /**
- * Draws a form and what stands above it, with focus, caret and what the student looks at where they were.
+ * Draws a form and what stands above it, with focus, caret, what is open and what the student looks at as
+ * they were.
  *
  * @param drawForm - Returns whether the form's elements were made anew.
  */
@@ -23,6 +25,7 @@ export function keepingPosition(
 type Position = {
   spot: FocusSpot;
   caret: ReturnType<typeof caretOf>;
+  open: boolean[];
   /** `null` while no form is there. */
   anchor: ScrollAnchor | null;
 };
@@ -33,12 +36,14 @@ function positionIn(container: HTMLElement): Position {
   return {
     spot: focusSpotIn(container),
     caret: caretOf(container),
+    open: openDetailsIn(container),
     anchor: isThere ? scrollAnchorIn(root) : null,
   };
 }
 
-/** Brings focus, caret and anchor back to a form that was made anew. */
-function restorePosition(container: HTMLElement, { spot, caret, anchor }: Position): void {
+/** Brings all of that back to a form that was made anew. */
+function restorePosition(container: HTMLElement, { spot, caret, open, anchor }: Position): void {
+  restoreOpenDetails(container, open);
   restoreFocusSpot(container, spot);
   setCaret(container, caret);
   const element = focusedIn(container);

@@ -5,6 +5,7 @@ import { formStyle } from '../first-view/first-view.ts';
 import { followPresses } from '../first-view/follow-presses.ts';
 import { caretOf, setCaret } from '../ui/caret.ts';
 import { focusSpotIn, restoreFocusSpot } from '../ui/focus-spot.ts';
+import { openDetailsIn, restoreOpenDetails } from '../ui/open-details.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { leadTo } from '../ui/take-focus.ts';
 import { EnrollmentForm, type EnrollmentFormProps } from './enrollment-form.tsx';
@@ -84,9 +85,11 @@ function showObstacle(container: HTMLElement): void {
 function takeOver(container: HTMLElement, form: ReactNode, faults: RootOptions): Root {
   const spot = focusSpotIn(container);
   const caret = caretOf(container);
+  const open = openDetailsIn(container);
   let isTakingOver = true;
   const onRecoverableError = (error: unknown) => {
     if (!isTakingOver) return reportError(error);
+    restoreOpenDetails(container, open);
     restoreFocusSpot(container, spot);
     setCaret(container, caret);
   };

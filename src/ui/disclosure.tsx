@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 
-type DisclosureProps = { title: string; children: ReactNode };
+type DisclosureProps = { title: ReactNode; children: ReactNode };
 
 /** Help that stays folded until it is wanted. */
 export function Disclosure({ title, children }: DisclosureProps) {
   return (
-    <details className="disclosure">
+    // What was opened before React took the first view over stays open.
+    <details className="disclosure" suppressHydrationWarning>
       <summary className="disclosure__title">{title}</summary>
       <div className="disclosure__body">{children}</div>
     </details>

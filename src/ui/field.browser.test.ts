@@ -4,6 +4,7 @@ import {
   fakeBackend,
   openPrefilled,
   openWidget,
+  RIB,
   type WidgetPage,
   words,
 } from '../widget/open-widget.test.support.ts';
@@ -133,6 +134,34 @@ test('the browser says nothing of its own about a mistake', async () => {
   expect(root(widget)?.querySelectorAll('[required], [pattern], [placeholder]')).toHaveLength(0);
 });
 
+test('fields and sections stand equally far apart, whatever is said at them', async () => {
+  const widget = await openEverything();
+  const empty = distances(widget);
+
+  await widget.fill({ cnie: 'G123456', rib: RIB });
+  await expect.element(widget.root.getByText(words.ar['rib.complete'])).toBeVisible();
+  const answered = distances(widget);
+  await widget.fill({ cnie: 'أ123456', rib: '' });
+  await widget.send();
+  await expect.poll(() => widget.issueAt('city')).not.toBeNull();
+  const faulty = distances(widget);
+
+  expect(empty).toEqual({ fields: [25.5], sections: [51] });
+  expect([answered, faulty]).toEqual([empty, empty]);
+});
+
+test('short answers share a row, and take one each where the text is large', async () => {
+  const widget = await openWidget();
+  widget.element.style.inlineSize = '320px';
+  const usual = choicePlaces(widget);
+
+  widget.element.style.setProperty('--amo-font-size', '34px');
+  const large = choicePlaces(widget);
+
+  expect(usual).toEqual({ rows: 1, size: 25.5 });
+  expect(large).toEqual({ rows: 2, size: 51 });
+});
+
 /** A form with every field that there may be. */
 function openEverything(): Promise<WidgetPage> {
   return openWidget({ backend: fakeBackend(students['required-no-birth-date'].case) });
@@ -158,4 +187,38 @@ function references(widget: WidgetPage): string[] {
 function describedBy(widget: WidgetPage, element: Element): string {
   const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
   return ids.map((id) => root(widget)?.getElementById(id)?.textContent).join(' | ');
+}
+
+/** How far from one another fields of a section stand, and sections: each distance once. */
+function distances(widget: WidgetPage): { fields: number[]; sections: number[] } {
+  const form = [...(widget.form?.children ?? [])];
+  return {
+    fields: gaps(form.flatMap((section) => pairs([...section.children]).filter(areFields))),
+    sections: gaps(pairs(form.filter((part) => part.matches('.introduction, .section, .submit')))),
+  };
+}
+
+type Pair = readonly [Element, Element];
+
+function pairs(elements: readonly Element[]): Pair[] {
+  return elements.slice(1).map((element, at) => [elements[at] ?? element, element]);
+}
+
+function areFields(pair: Pair): boolean {
+  return pair.every((element) => element.matches('.field'));
+}
+
+function gaps(beside: readonly Pair[]): number[] {
+  const found = beside.map(
+    ([one, next]) => next.getBoundingClientRect().top - one.getBoundingClientRect().bottom,
+  );
+  return [...new Set(found.map((gap) => Math.round(gap * 2) / 2))];
+}
+
+/** In how many rows the answers to a question stand, and how high their buttons are. */
+function choicePlaces(widget: WidgetPage): { rows: number; size: number } {
+  const boxes = [...(root(widget)?.querySelectorAll('[type=radio]') ?? [])].map((radio) =>
+    radio.getBoundingClientRect(),
+  );
+  return { rows: new Set(boxes.map(({ top }) => top)).size, size: boxes[0]?.height ?? 0 };
 }

@@ -23,7 +23,7 @@ type FieldProps = {
 
 export type FieldIssueText = { text: string; prefix: string };
 
-/** A labelled control with its hint above; below, in room that is kept free, its issue or a note. */
+/** A labelled control with its hint above; below, its issue or a note. */
 export function Field({ id, label, hint, optionalMark, issue, note, children }: FieldProps) {
   const aria: ControlAria = {
     id,
@@ -55,13 +55,10 @@ export function Field({ id, label, hint, optionalMark, issue, note, children }: 
 
 type FieldIssueProps = { id: string; issue: FieldIssueText | null; children?: ReactNode };
 
-/**
- * Room for one line below a control, with the issue that the control is described by, or with a
- * note: what comes and goes there moves nothing under a finger.
- */
+/** Below a control: the issue that it is described by, or a note. Takes no room while there is neither. */
 export function FieldIssue({ id, issue, children }: FieldIssueProps) {
   return (
-    <div className="field__room">
+    <div className="field__messages">
       {issue && (
         <p className="field__issue mark" part="error" id={`${id}-issue`}>
           <span className="visually-hidden">{issue.prefix} </span>

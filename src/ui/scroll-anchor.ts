@@ -19,6 +19,13 @@ export function restoreScroll(anchor: ScrollAnchor | null): void {
   }
 }
 
+/** Draws something, with what the student looks at where it was. */
+export function keepingInPlace(root: ShadowRoot, draw: () => void): void {
+  const anchor = scrollAnchorIn(root);
+  draw();
+  restoreScroll(anchor);
+}
+
 /** What an element can be scrolled by: a host may scroll a part of its page instead of the whole. */
 export function scrollersOf(element: Element): Element[] {
   return ancestors(element).filter(canScroll);

@@ -31,19 +31,21 @@ export function ChoiceControl({ name, legend, hint, choices }: ChoiceControlProp
       <p className="field__hint" id={`${name}-hint`}>
         {hint}
       </p>
-      {choices.map(({ value, label }) => (
-        <label key={value} className="choice" part="label">
-          <input
-            {...form.register(name)}
-            type="radio"
-            value={value}
-            className="choice__input"
-            part="input"
-            aria-invalid={issue === null ? undefined : true}
-          />
-          <span>{label}</span>
-        </label>
-      ))}
+      <div className="choices">
+        {choices.map(({ value, label }) => (
+          <label key={value} className="choice" part="label">
+            <input
+              {...form.register(name)}
+              type="radio"
+              value={value}
+              className="choice__input"
+              part="input"
+              aria-invalid={issue === null ? undefined : true}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
       <FieldIssue id={name} issue={issue} />
     </fieldset>
   );

@@ -39,7 +39,7 @@ function CnieEcho() {
   const { touchedFields } = useFormState({ control: form.control, name: 'cnie', exact: true });
   const parsed = useAnswers(CNIE, ({ cnie }) => parseCnie(cnie));
   const isLeft = touchedFields.cnie === true;
-  const isOdd = useSettled(
+  const { shown: isOdd, region } = useSettled(
     parsed.kind === 'cnie' && parsed.unusualLength && isLeft,
     false,
     SETTLE_MS,
@@ -52,7 +52,7 @@ function CnieEcho() {
         </p>
       )}
       {/* Every number is too short while it is typed, so this waits until the field is left. */}
-      <div role="status">
+      <div role="status" ref={region}>
         {isOdd && <p className="field__warning">{translate('cnie.unusual')}</p>}
       </div>
     </>

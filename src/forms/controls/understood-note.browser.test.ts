@@ -70,6 +70,17 @@ test('nothing is read out while a student is typing', async () => {
   await expect.poll(() => heard, PATIENCE).toEqual(['سنرسله هكذا: student@example.org.ma']);
 });
 
+test('what is repeated after a pause moves nothing where the student is by then', async () => {
+  const widget = await openPrefilled();
+  await widget.field('postalCode').fill('14000 القنيطرة');
+  await widget.declaration.click();
+  const { top } = widget.control('declaration').getBoundingClientRect();
+
+  await expect.poll(() => echo(widget, 'postalCode'), PATIENCE).not.toBe('');
+
+  expect(widget.control('declaration').getBoundingClientRect().top).toBeCloseTo(top, 0);
+});
+
 test('what is sent is what was repeated', async () => {
   const backend = fakeBackend(students['required-prefilled'].case);
   const widget = await openWidget({ backend });

@@ -19,9 +19,9 @@ type UnderstoodNoteProps = { name: ReadAnswer };
 /** What is understood of an answer, where that is not what stands in the field. */
 export function UnderstoodNote({ name }: UnderstoodNoteProps) {
   const understood = useAnswers(NAMES[name], (answers) => understoodOtherwise(name, answers[name]));
-  const shown = useSettled(understood, null, PAUSE_MS);
+  const { shown, region } = useSettled(understood, null, PAUSE_MS);
   return (
-    <div role="status">
+    <div role="status" ref={region}>
       {shown !== null && (
         <p>
           <Sentence message="field.echo" values={{ value: <Code>{shown}</Code> }} />

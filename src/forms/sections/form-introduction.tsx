@@ -1,5 +1,6 @@
 import { resolveScheme } from '../../domain/scheme.ts';
 import { Code } from '../../ui/code.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Sentence, useFormScope } from '../form-scope.tsx';
 
 type FormIntroductionProps = {
@@ -9,33 +10,20 @@ type FormIntroductionProps = {
   isRestored: boolean;
 };
 
-/** What the form is for, who may send it, and what to have at hand, before the first question. */
+/**
+ * What the form is for and what to have at hand, before the first question. Who may send it is folded
+ * below what it costs: each condition is asked for, or was looked at before the form is shown.
+ */
 export function FormIntroduction({ nearAgeLimit, isRestored }: FormIntroductionProps) {
-  const { translate, enrollmentCase } = useFormScope();
-  const { feeDirhams } = resolveScheme(enrollmentCase.scheme);
+  const { translate } = useFormScope();
   return (
     <header className="introduction">
       <h2 className="form__title" tabIndex={-1}>
         {translate('form.title')}
       </h2>
       <p>{translate('form.once')}</p>
-      <ul className="introduction__points">
-        <li>
-          {translate(
-            enrollmentCase.student.track === 'traditional-final'
-              ? 'form.conditionsTraditional'
-              : 'form.conditions',
-          )}
-        </li>
-        <li>
-          {enrollmentCase.institution.sector === 'public' ? (
-            translate('form.free')
-          ) : (
-            <Sentence message="form.fee" values={{ fee: <Code>{String(feeDirhams)}</Code> }} />
-          )}
-        </li>
-        <li>{translate('form.prepare')}</li>
-      </ul>
+      <p>{translate('form.prepare')}</p>
+      <Terms />
       {nearAgeLimit && (
         <p className="callout" part="notice">
           {translate('form.nearAgeLimit')}
@@ -48,5 +36,33 @@ export function FormIntroduction({ nearAgeLimit, isRestored }: FormIntroductionP
       )}
       <p className="introduction__rule">{translate('form.allNeeded')}</p>
     </header>
+  );
+}
+
+/** What the coverage costs this student, with its conditions. */
+function Terms() {
+  const { translate, enrollmentCase } = useFormScope();
+  const { feeDirhams } = resolveScheme(enrollmentCase.scheme);
+  const isFree = enrollmentCase.institution.sector === 'public';
+  const fee = <Code>{String(feeDirhams)}</Code>;
+  return (
+    <Disclosure
+      title={
+        isFree ? (
+          translate('terms.freeTitle')
+        ) : (
+          <Sentence message="terms.feeTitle" values={{ fee }} />
+        )
+      }
+    >
+      <p>
+        {translate(
+          enrollmentCase.student.track === 'traditional-final'
+            ? 'form.conditionsTraditional'
+            : 'form.conditions',
+        )}
+      </p>
+      <p>{isFree ? translate('form.free') : <Sentence message="form.fee" values={{ fee }} />}</p>
+    </Disclosure>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { identityFacts } from '../../first-view/case-facts.ts';
+import { type Identity, identityFacts } from '../../first-view/case-facts.ts';
 import { Code } from '../../ui/code.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ReactView } from '../../ui/react-view.tsx';
@@ -15,12 +15,7 @@ export function IdentitySection() {
       <h3 className="section__title" id="identity-title">
         {translate('identity.title')}
       </h3>
-      <p className="section__source">{translate('identity.source')}</p>
-      <IdentityFacts />
-      <Disclosure title={translate('identity.report')}>
-        <p>{translate('identity.reportBody')}</p>
-        <ReactView node={officerCard} />
-      </Disclosure>
+      <KnownIdentity />
       <CnieControl />
       <Disclosure title={translate('cnie.noneTitle')}>
         <p>{translate('cnie.noneBody')}</p>
@@ -31,12 +26,37 @@ export function IdentitySection() {
   );
 }
 
-function IdentityFacts() {
-  const { translate, language, enrollmentCase } = useFormScope();
-  const { lastName, firstName, massarCode, birthDay, institution } = identityFacts(enrollmentCase, {
-    language,
-    translate,
-  });
+/** Name and institution; opened, everything that the portal knows, and whom to tell of a mistake. */
+function KnownIdentity() {
+  const { translate, language, enrollmentCase, officerCard } = useFormScope();
+  const identity = identityFacts(enrollmentCase, { language, translate });
+  return (
+    <details className="known" suppressHydrationWarning>
+      <summary className="known__summary">
+        <span className="known__name">
+          <Worded wording={identity.firstName} /> <Worded wording={identity.lastName} />
+        </span>
+        <span className="known__place">
+          <Worded wording={identity.institution} />
+        </span>
+      </summary>
+      <div className="known__body">
+        <p className="known__source">{translate('identity.source')}</p>
+        <IdentityFacts identity={identity} />
+        <Disclosure title={translate('identity.report')}>
+          <p>{translate('identity.reportBody')}</p>
+          <ReactView node={officerCard} />
+        </Disclosure>
+      </div>
+    </details>
+  );
+}
+
+type IdentityFactsProps = { identity: Identity };
+
+function IdentityFacts({ identity }: IdentityFactsProps) {
+  const { translate } = useFormScope();
+  const { lastName, firstName, massarCode, birthDay, institution } = identity;
   const facts: [name: string, value: ReactNode][] = [
     [translate('identity.lastName'), <Worded key="last" wording={lastName} />],
     [translate('identity.firstName'), <Worded key="first" wording={firstName} />],

@@ -11,14 +11,16 @@ import { useAnswers, useFormScope } from '../form-scope.tsx';
 export function ReimbursementSection() {
   const { translate } = useFormScope();
   return (
-    <section className="section" aria-labelledby="reimbursement-title">
-      <h3 className="section__title" id="reimbursement-title">
-        {translate('reimbursement.title')}
-      </h3>
-      <p>{translate('reimbursement.choice')}</p>
-      <RibControl />
+    <>
+      <section className="section" aria-labelledby="reimbursement-title">
+        <h3 className="section__title" id="reimbursement-title">
+          {translate('reimbursement.title')}
+        </h3>
+        <p>{translate('reimbursement.choice')}</p>
+        <RibControl />
+      </section>
       <AddressGroup />
-    </section>
+    </>
   );
 }
 
@@ -45,9 +47,11 @@ const AddressFields = memo(function AddressFields({ need }: AddressFieldsProps) 
   const { translate } = useFormScope();
   const isOptional = need === 'optional';
   return (
-    <fieldset className="group" aria-describedby="address-note">
-      <legend className="group__title">{translate('address.title')}</legend>
-      <p className="group__note" id="address-note">
+    <fieldset className="section" aria-describedby="address-note">
+      <legend>
+        <h3 className="section__title">{translate('address.title')}</h3>
+      </legend>
+      <p className="section__note" id="address-note">
         {translate(ADDRESS_NOTES[need])}
       </p>
       <TextControl
