@@ -196,7 +196,7 @@ test('the messages that students read have no fault', () => {
 
   const faults = messageFaults(given, sourceText());
 
-  expect(Object.keys(given['ar'] ?? {}).sort()).toEqual(['form', 'gate', 'outcome', 'view']);
+  expect(Object.keys(given['ar'] ?? {}).sort()).toEqual(['date', 'form', 'gate', 'outcome', 'view']);
   expect(faults).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ import { officerCard } from './officer-card.ts';
 export function closedView(speech: CaseSpeech<OutcomeKey>): ViewNode {
   const { translate, language, enrollmentCase } = speech;
   const { lastDay, replacement } = schemeOf(enrollmentCase);
-  const day = foreign(formatDay(lastDay ?? enrollmentCase.today, language));
+  const day = foreign(formatDay(lastDay ?? enrollmentCase.today, translate));
   const link = httpsLink(replacement?.link);
   return view({ part: 'notice', title: translate('closed.title') }, [
     paragraph(...textParts(translate, 'closed.body', { lastDay: day })),

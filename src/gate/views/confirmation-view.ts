@@ -51,7 +51,7 @@ export function confirmationView({
 
 function confirmationFacts(
   { reference, registrationNumber, submittedAt, reimbursement }: Confirmation,
-  { translate, language }: CaseSpeech<OutcomeKey>,
+  { translate }: CaseSpeech<OutcomeKey>,
 ): [string, ViewNode][] {
   const way =
     reimbursement === 'bank-transfer' ? 'confirmation.bankTransfer' : 'confirmation.postalOrder';
@@ -63,7 +63,7 @@ function confirmationFacts(
     ],
     [
       translate('confirmation.submittedAt'),
-      submittedAt === null ? null : foreign(formatInstant(submittedAt, language)),
+      submittedAt === null ? null : foreign(formatInstant(submittedAt, translate)),
     ],
     [
       translate('confirmation.reimbursement'),

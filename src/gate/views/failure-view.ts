@@ -56,8 +56,8 @@ function nextStep(
     : button(translate('retry'), 'resend');
 }
 
-function inVain({ at }: SendingFailure, { translate, language }: CaseSpeech<OutcomeKey>): ViewNode {
-  const text = translate('failure.inVain', { time: formatInstant(at, language) });
+function inVain({ at }: SendingFailure, { translate }: CaseSpeech<OutcomeKey>): ViewNode {
+  const text = translate('failure.inVain', { time: formatInstant(at, translate) });
   return ['p', { role: 'status' }, text];
 }
 
@@ -72,6 +72,6 @@ function officerDetails(
     incident: isolated(incident),
     institution: foreignLine(wordingIn(institution.name, language, institution.code).text),
     year: isolated(enrollmentCase.academicYear),
-    time: formatInstant(at, language),
+    time: formatInstant(at, translate),
   });
 }

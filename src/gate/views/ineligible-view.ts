@@ -30,9 +30,9 @@ function notEnrolled({ translate, enrollmentCase }: CaseSpeech<OutcomeKey>) {
   };
 }
 
-function overAge({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>) {
+function overAge({ translate, enrollmentCase }: CaseSpeech<OutcomeKey>) {
   const { birthDate } = enrollmentCase.student;
-  const day: ViewNode = ['bdi', {}, birthDate === null ? '' : formatDay(birthDate, language)];
+  const day: ViewNode = ['bdi', {}, birthDate === null ? '' : formatDay(birthDate, translate)];
   return {
     title: translate('overAge.title'),
     body: [
