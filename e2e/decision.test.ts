@@ -89,7 +89,7 @@ test('a student who gives a birth date near the age limit reads the same note', 
 }) => {
   await portal.open({ student: 'required-no-birth-date' });
 
-  await form.birthDate().fill('1996-03-10');
+  await form.birthDate().fill('10/3/1996');
 
   await expect(form.widget.getByText(/تجاوزت عيد ميلادك الثلاثين/)).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { parse } from '@messageformat/parser';
 const REFERENCE = 'ar';
 const EXACT_CASE = /^=/;
 /** Right to left, the parts of «09-08» change places unless U+2066 … U+2069 isolate them. */
-const UNISOLATED_CODE = /(?<![\u2066\d-])\d+[-/ .]\d/;
+const UNISOLATED_CODE = /(?<![\u2066\d/-])\d+[-/ .]\d/;
 
 /**
  * Everything wrong with the catalogues, a sentence each: texts that only one language has, that
