@@ -1,6 +1,8 @@
 import { type DeclaredObstacle, declaredObstacle } from '../domain/declared-obstacle.ts';
+import { DIGITAL_DESK } from '../domain/scheme.ts';
+import { wordingIn } from '../domain/wording.ts';
 import { ReactView } from '../ui/react-view.tsx';
-import { useFormScope } from './form-scope.tsx';
+import { Sentence, useFormScope, Worded } from './form-scope.tsx';
 
 type ObstacleProps = {
   declared: Parameters<typeof declaredObstacle>[1];
@@ -10,7 +12,7 @@ type ObstacleProps = {
 
 /** Why the request ends here, shown as soon as the student declares it; whom to ask. */
 export function Obstacle({ declared, kind }: ObstacleProps) {
-  const { translate, enrollmentCase, officerCard } = useFormScope();
+  const { translate, language, enrollmentCase, officerCard } = useFormScope();
   const isMet = declaredObstacle(enrollmentCase, declared) === kind;
   return (
     <div role="status">
@@ -22,7 +24,12 @@ export function Obstacle({ declared, kind }: ObstacleProps) {
           <p>{translate(kind === 'over-age' ? 'overAge.exitBody' : 'coverage.exitBody')}</p>
           <p>{translate(kind === 'over-age' ? 'overAge.next' : 'coverage.exitLater')}</p>
           <ReactView node={officerCard} />
-          <p>{translate('urgent')}</p>
+          <p>
+            <Sentence
+              message="urgent"
+              values={{ desk: <Worded wording={wordingIn(DIGITAL_DESK, language)} /> }}
+            />
+          </p>
         </div>
       )}
     </div>

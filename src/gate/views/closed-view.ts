@@ -7,6 +7,7 @@ import { foreign, linkOut, paragraph, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf, wording } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 /** That requests are no longer taken, and what replaces them. */
 export function closedView(speech: CaseSpeech<OutcomeKey>): ViewNode {
@@ -22,6 +23,6 @@ export function closedView(speech: CaseSpeech<OutcomeKey>): ViewNode {
     link ? paragraph(linkOut(link, translate('closed.link'))) : null,
     paragraph(translate('closed.next')),
     officerCard(speech),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
   ]);
 }

@@ -18,6 +18,7 @@ import type { ViewNode } from '../../ui/view-tree.ts';
 import type { Confirmation } from '../confirmation.ts';
 import { type CaseSpeech, schemeOf, wording } from '../view-context.ts';
 import { changeOfSituation, trackingLinks } from './tracking-links.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 type ConfirmationViewOptions = CaseSpeech<OutcomeKey> & {
   confirmation: Confirmation;
@@ -44,7 +45,7 @@ export function confirmationView({
     trackingLinks(speech),
     medicalFiles(speech),
     changeOfSituation(speech),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
     actions(button(translate('confirmation.print'), 'print', 'button button--quiet')),
   ]);
 }
@@ -74,7 +75,7 @@ function confirmationFacts(
 }
 
 function nextSteps({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>): ViewNode[] {
-  const operator = operatorName(schemeOf(enrollmentCase), language);
+  const operator = wording(schemeOf(enrollmentCase).operator, language);
   return [
     ['h3', {}, translate('confirmation.nextTitle')],
     [

@@ -8,6 +8,7 @@ import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { copyOffer } from './copy-offer.ts';
 import { officerCard } from './officer-card.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 const BODIES = {
   network: 'failure.network',
@@ -42,7 +43,7 @@ export function failureView({ failure, ...speech }: FailureViewOptions): ViewNod
       copied: translate('failure.copied'),
       byHand: translate('failure.copyByHand'),
     }),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
   ]);
 }
 
