@@ -5,7 +5,6 @@ import type { EnrollmentRequest } from '../../src/api/request-schema.ts';
 import { decide } from '../../src/domain/decision.ts';
 import { type Answer, problem } from './answer.ts';
 import type { EnrollmentStore, KnownStudent, StoredRegistration } from './enrollment-store.ts';
-import { moroccanInstant } from './moroccan-instant.ts';
 import { readRequest, requestIssues } from './request-check.ts';
 
 /** A POST of somebody who is logged in. */
@@ -127,12 +126,7 @@ function alreadyRegistered(registration: StoredRegistration | null): Answer {
 function receiptOf(registration: StoredRegistration): Receipt | null {
   const { reference, registrationNumber, submittedAt, reimbursement } = registration;
   if (!reference || !registrationNumber || !submittedAt || !reimbursement) return null;
-  return {
-    reference,
-    registrationNumber,
-    submittedAt: moroccanInstant(submittedAt),
-    reimbursement,
-  };
+  return { reference, registrationNumber, submittedAt, reimbursement };
 }
 
 function caseOf(known: KnownStudent, { scheme, ...circumstances }: Circumstances): EnrollmentCase {
@@ -146,7 +140,7 @@ function caseOf(known: KnownStudent, { scheme, ...circumstances }: Circumstances
       via: registration.via,
       academicYear: registration.academicYear,
       reference: registration.reference,
-      submittedAt: registration.submittedAt && moroccanInstant(registration.submittedAt),
+      submittedAt: registration.submittedAt,
     },
     ...(scheme && { scheme }),
   };

@@ -7,8 +7,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * An instant as RFC 3339 with what the clocks of Morocco are ahead of UTC at that instant,
- * `2026-11-22T11:15:00.000+01:00`. A student reads it as it is written: the backend keeps one table of time
- * zones up to date, and the browsers of students have many.
+ * `2026-11-22T11:15:00.000+01:00`. A student reads it as it is written: a backend has one table of time
+ * zones to keep up to date (that of its Node), and the browsers of students have many.
  *
  * @param instant - In any form that `Date` reads.
  */

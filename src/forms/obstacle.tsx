@@ -1,8 +1,7 @@
 import { type DeclaredObstacle, declaredObstacle } from '../domain/declared-obstacle.ts';
 import { DIGITAL_DESK } from '../domain/scheme.ts';
-import { wordingIn } from '../domain/wording.ts';
 import { ReactView } from '../ui/react-view.tsx';
-import { Sentence, useFormScope, Worded } from './form-scope.tsx';
+import { Sentence, useFormScope } from './form-scope.tsx';
 
 type ObstacleProps = {
   declared: Parameters<typeof declaredObstacle>[1];
@@ -12,7 +11,7 @@ type ObstacleProps = {
 
 /** Why the request ends here, shown as soon as the student declares it; whom to ask. */
 export function Obstacle({ declared, kind }: ObstacleProps) {
-  const { translate, language, enrollmentCase, officerCard } = useFormScope();
+  const { translate, enrollmentCase, officerCard } = useFormScope();
   const isMet = declaredObstacle(enrollmentCase, declared) === kind;
   return (
     <div role="status">
@@ -25,10 +24,7 @@ export function Obstacle({ declared, kind }: ObstacleProps) {
           <p>{translate(kind === 'over-age' ? 'overAge.next' : 'coverage.exitLater')}</p>
           <ReactView node={officerCard} />
           <p>
-            <Sentence
-              message="urgent"
-              values={{ desk: <Worded wording={wordingIn(DIGITAL_DESK, language)} /> }}
-            />
+            <Sentence message="urgent" values={{ desk: <bdi lang="ar">{DIGITAL_DESK}</bdi> }} />
           </p>
         </div>
       )}

@@ -37,9 +37,9 @@ test.each([
 });
 
 test.each([
-  ['ar', '2 نونبر 2026 على الساعة \u206611:15\u2069'],
-  ['fr', '2 novembre 2026 à 11:15'],
-  ['en', '2 November 2026 at 11:15'],
+  ['ar', '2 نونبر 2026 على الساعة \u206611:15\u00a0(GMT+1)\u2069'],
+  ['fr', '2 novembre 2026 à 11:15\u00a0(GMT+1)'],
+  ['en', '2 November 2026 at 11:15\u00a0(GMT+1)'],
 ] as const)(
   'in "%s" a student reads when the request was sent by the clock that the backend names',
   (language, expected) => {
@@ -50,10 +50,11 @@ test.each([
 );
 
 test.each([
-  ['2026-11-02T10:15:00.250+01:00', '2 novembre 2026 à 10:15'],
-  ['2026-11-02t10:15:60+01:00', '2 novembre 2026 à 10:15'],
-  ['2026-02-01T00:05:00+02:00', '1er février 2026 à 00:05'],
-  ['2026-11-02T10:15:00-03:30', '2 novembre 2026 à 10:15'],
+  ['2026-11-02T10:15:00.250+01:00', '2 novembre 2026 à 10:15\u00a0(GMT+1)'],
+  ['2026-11-02t10:15:60+01:00', '2 novembre 2026 à 10:15\u00a0(GMT+1)'],
+  ['2026-02-01T00:05:00+02:00', '1er février 2026 à 00:05\u00a0(GMT+2)'],
+  ['2026-11-02T10:15:00-03:30', '2 novembre 2026 à 10:15\u00a0(GMT-3:30)'],
+  ['2026-03-02T10:15:00+00:00', '2 mars 2026 à 10:15\u00a0(GMT)'],
 ])('an instant written as %s is understood', (text, expected) => {
   const instant = formatInstant(text, words.fr);
 
@@ -68,7 +69,7 @@ describe.each([
   ['Etc/GMT-1', '2 novembre 2026 à 00:30\u00a0(GMT+1)'],
   ['UTC', '1er novembre 2026 à 23:30\u00a0(GMT)'],
 ])('a student whose device is set to %s', (zone, expected) => {
-  test.each(['2026-11-01T23:30:00Z', '2026-11-01t23:30:60.5z', '2026-11-01T23:30:00+00:00'])(
+  test.each(['2026-11-01T23:30:00Z', '2026-11-01t23:30:60.5z'])(
     'reads of %s the time of that device, and how far that is from Greenwich',
     (utc) => {
       setZone(zone);
@@ -86,7 +87,7 @@ describe.each([
     const instant = formatInstant('2026-11-02T00:30:00+01:00', words.fr);
 
     expect(day).toBe('12 mai 2004');
-    expect(instant).toBe('2 novembre 2026 à 00:30');
+    expect(instant).toBe('2 novembre 2026 à 00:30\u00a0(GMT+1)');
   });
 });
 

@@ -21,37 +21,39 @@ export function formatDay(isoDay: string, translate: Translate<DateKey>): string
 
 /** An instant of RFC 3339: its day, its time to the minute, and its offset from UTC unless that is written `Z`. */
 const INSTANT =
-  /^(\d{4}-\d\d-\d\d)t((?:[01]\d|2[0-3]):[0-5]\d):\d\d(?:\.\d+)?(?:z|([+-]\d\d:\d\d))$/i;
-/** Tells of no clock: backends that keep to UTC write it so as well as by `Z`. */
-const UTC_OFFSET = /^[+-]00:00$/;
+  /^(\d{4}-\d\d-\d\d)t((?:[01]\d|2[0-3]):[0-5]\d):\d\d(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i;
 
 /**
- * An instant as day and time; the text itself when it is no instant of RFC 3339.
+ * An instant as day and time, with what its clock is ahead of Greenwich, `11:15 (GMT+1)`, as Morocco calls its
+ * hours; the text itself when it is no instant of RFC 3339.
  *
- * Never by the time zone of Morocco, of which engines have tables of different years: in an old one its clocks
- * are an hour behind for half of the year. An instant with an offset (`…T11:15:00+01:00`) says what stood on
- * the clock, and is shown as it is written, so that every engine shows the same. One of UTC says nothing of a
- * clock: it is shown on that of this device, which is the one that the student looks at, with what that is
- * ahead of Greenwich (`11:15 (GMT+1)`, as the hour is called in Morocco). That is true on every device, also
- * on one whose table is old.
+ * Never by the time zone of Morocco, of which engines have tables of different years: two of them show an hour's
+ * difference for one instant, and which of them is right nobody can tell from here. An instant with an offset
+ * (`…T11:15:00+01:00`) says what stood on the clock, and is shown as it is written, so that every engine shows
+ * the same. One that ends with `Z` says nothing of a clock: it is shown on that of this device, which is the one
+ * that the student looks at. The offset beside it makes both true, also where a table is old.
  */
 export function formatInstant(instant: string, translate: Translate<DateKey>): string {
-  const [, day = '', time = '', offset = ''] = INSTANT.exec(instant) ?? [];
+  const [, day = '', time = '', sign, hours, minutes] = INSTANT.exec(instant) ?? [];
   if (!parseCalendarDate(day)) return instant;
-  const isOfClock = offset !== '' && !UTC_OFFSET.test(offset);
-  const shown = isOfClock ? { day, time } : onThisDevice(`${day}T${time}Z`);
-  return translate('date.instant', { day: formatDay(shown.day, translate), time: shown.time });
+  const clock = sign
+    ? { day, time, aheadMinutes: Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) }
+    : clockOfDevice(`${day}T${time}Z`);
+  return translate('date.instant', {
+    day: formatDay(clock.day, translate),
+    // A code of its own: neither broken nor turned around.
+    time: `${clock.time}\u00A0(${offsetText(clock.aheadMinutes)})`,
+  });
 }
 
 const MINUTE_MS = 60_000;
 
 /** @param utc - An instant to the minute. */
-function onThisDevice(utc: string): { day: string; time: string } {
+function clockOfDevice(utc: string) {
   const instant = new Date(utc);
   const aheadMinutes = -instant.getTimezoneOffset();
   const clock = new Date(instant.getTime() + aheadMinutes * MINUTE_MS).toISOString();
-  const [day = '', time = ''] = clock.split('T');
-  return { day, time: `${time.slice(0, 5)}\u00A0(${offsetText(aheadMinutes)})` };
+  return { day: clock.slice(0, 10), time: clock.slice(11, 16), aheadMinutes };
 }
 
 /** `GMT`, `GMT+1`, `GMT-3:30` */

@@ -18,9 +18,9 @@ export function code(text: string): ViewNode {
  * are: in an Arabic page that is most likely French.
  */
 export function foreign(text: string, around?: Wording['language']): ViewNode {
-  if (/\p{Script=Arabic}/u.test(text)) return ['bdi', { lang: 'ar' }, text];
-  const isFrench = around === 'ar' && /\p{Script=Latin}/u.test(text);
-  return ['bdi', isFrench ? { lang: 'fr' } : {}, text];
+  const otherwise = around === 'ar' && /[a-z]/i.test(text) ? 'fr' : null;
+  const lang = /\p{Script=Arabic}/u.test(text) ? 'ar' : otherwise;
+  return ['bdi', lang ? { lang } : {}, text];
 }
 
 /** A link that opens beside the page, so that nothing on it is lost. */

@@ -30,8 +30,9 @@ export async function loadFirstView(language: Language) {
     loadChunk(TEMPLATES[language]),
     loadFormSpeech(language, []),
     loadChunk(() => import('./form-screen.ts')),
-    // A chunk of which the browser would learn only when it has the one that asks for it.
+    // Chunks of which the browser would learn only when it has the one that asks for them.
     loadChunk(() => import('../domain/cnie.ts')),
+    loadChunk(() => import('../i18n/formats.ts')),
   ]);
   return { template, speech, formScreen };
 }
