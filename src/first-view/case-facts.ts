@@ -1,9 +1,9 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import { parseCalendarDate } from '../domain/calendar-date.ts';
 import { formatCnie, parseCnie } from '../domain/cnie.ts';
 import { resolveScheme } from '../domain/scheme.ts';
 import { type Wording, wordingIn } from '../domain/wording.ts';
 import type { Translate, ViewKey } from '../i18n/catalogue.ts';
-import { formatDay } from '../i18n/formats.ts';
 import { type Language, languageMarks } from '../i18n/language.ts';
 import { initialFormValues } from './form-values.ts';
 
@@ -27,7 +27,7 @@ export function identityFacts(
     lastName: wordingIn(student.lastName, language),
     firstName: wordingIn(student.firstName, language),
     massarCode: student.massarCode,
-    birthDay: student.birthDate === null ? null : formatDay(student.birthDate, translate),
+    birthDay: student.birthDate === null ? null : dayText(student.birthDate, translate),
     institution: wordingIn(institution.name, language, institution.code),
   };
 }
@@ -114,3 +114,30 @@ export function metConditions(
     knowsCnie: parseCnie(student.cnie ?? '').kind === 'cnie',
   };
 }
+
+/**
+ * A day in words, as `formatDay` of `i18n/formats.ts` says it, in whose chunk are the late views: a file that
+ * both share is one that a browser finds only when it has the first view, a round trip before that shows.
+ */
+export function dayText(isoDay: string, translate: Translate<ViewKey>): string {
+  const date = parseCalendarDate(isoDay);
+  const month = date && MONTHS[date.month - 1];
+  if (!month) return isoDay;
+  const [day, year] = [String(date.day), String(date.year)];
+  return translate('date.day', { day, month: translate(month), year });
+}
+
+const MONTHS = [
+  'month.january',
+  'month.february',
+  'month.march',
+  'month.april',
+  'month.may',
+  'month.june',
+  'month.july',
+  'month.august',
+  'month.september',
+  'month.october',
+  'month.november',
+  'month.december',
+] as const;

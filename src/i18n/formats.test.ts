@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { loadTranslate } from './catalogue.ts';
+import { dayText } from '../first-view/case-facts.ts';
+import { loadTranslate, translateFrom } from './catalogue.ts';
 import { formatDay, formatInstant } from './formats.ts';
 import { LANGUAGES } from './language.ts';
 
@@ -35,6 +36,27 @@ test.each([
 
   expect(text).toBe(expected);
 });
+
+test.each(LANGUAGES)(
+  'in "%s" the first view says each day as the late views do',
+  async (language) => {
+    const { default: view } = await import(`./generated/${language}-view.js`);
+    const days = [
+      '',
+      'soon',
+      '2005-02-29',
+      ...MOROCCAN_MONTHS.map((_, index) => dayOfMonth(index)),
+    ];
+
+    const early = days.map((day) => dayText(day, translateFrom([view])));
+
+    expect(early).toEqual(days.map((day) => formatDay(day, words[language])));
+
+    function dayOfMonth(index: number): string {
+      return `2004-${String(index + 1).padStart(2, '0')}-01`;
+    }
+  },
+);
 
 test.each([
   ['ar', '2 نونبر 2026 على الساعة \u206611:15\u00a0(GMT+1)\u2069'],

@@ -30,9 +30,8 @@ export async function loadFirstView(language: Language) {
     loadChunk(TEMPLATES[language]),
     loadFormSpeech(language, []),
     loadChunk(() => import('./form-screen.ts')),
-    // Chunks of which the browser would learn only when it has the one that asks for them.
+    // A chunk of which the browser would learn only when it has the one that asks for it.
     loadChunk(() => import('../domain/cnie.ts')),
-    loadChunk(() => import('../i18n/formats.ts')),
   ]);
   return { template, speech, formScreen };
 }

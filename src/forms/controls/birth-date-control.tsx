@@ -1,8 +1,8 @@
 import { readDay } from '../../domain/birth-date.ts';
 import { isoDay } from '../../domain/calendar-date.ts';
 import { isNearAgeLimit } from '../../domain/declared-obstacle.ts';
+import { dayText } from '../../first-view/case-facts.ts';
 import type { FieldName } from '../../first-view/form-values.ts';
-import { formatDay } from '../../i18n/formats.ts';
 import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';
@@ -54,7 +54,7 @@ function BirthDateEcho() {
         <p>
           <Sentence
             message="birthDate.echo"
-            values={{ day: <bdi>{formatDay(shown, translate)}</bdi> }}
+            values={{ day: <bdi>{dayText(shown, translate)}</bdi> }}
           />
         </p>
       )}
