@@ -212,7 +212,10 @@ test('a student whose birth date the portal lacks is asked for it, and it is sen
 }) => {
   await portal.open({ student: 'required-no-birth-date' });
 
-  await form.sendValid({ birthDate: '2004-02-29' });
+  await form.birthDate().fill('29/2/2004');
+  await expect(form.widget.getByText('29 فبراير 2004')).toBeVisible();
+
+  await form.sendValid({ birthDate: '٢٩ فبراير ٢٠٠٤' });
 
   await expect(form.heading(form.words.sent)).toBeVisible();
   expect(sent.posts()).toMatchObject([{ body: { birthDate: '2004-02-29' } }]);

@@ -5,8 +5,8 @@ import { test } from './support/test.ts';
 for (const [scenario, says] of [
   ['case-unavailable', /خدمة الجامعة لا تجيب الآن/],
   ['case-network-error', /لم نتمكن من الاتصال بخدمة الجامعة/],
-  ['case-html', /أجابت خدمة الجامعة بما لا يمكن قراءته/],
-  ['case-wrong-shape', /أجابت خدمة الجامعة بما لا يمكن قراءته/],
+  ['case-html', /حدث خلل في خدمة الجامعة/],
+  ['case-wrong-shape', /حدث خلل في خدمة الجامعة/],
   ['case-forbidden', /لا يمكن لهذا الحساب/],
 ] as const) {
   test(`at "${scenario}" the student reads why, whom to ask and how to try again`, async ({

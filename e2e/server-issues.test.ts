@@ -15,11 +15,11 @@ test('answers that the backend refuses are marked at their fields, in the order 
 
   await expect(form.summary()).toBeFocused();
   await expect(form.summary().getByRole('link')).toHaveText([
-    /رقم البطاقة الوطنية هذا مسجل باسم طالب آخر/,
+    /رقم البطاقة الوطنية هذا مسجل باسم شخص آخر/,
     /لم تقبل خدمة الجامعة جوابك عن «رقم الهاتف المحمول»/,
   ]);
   await expect(form.cnie()).toHaveAccessibleDescription(
-    /رقم البطاقة الوطنية هذا مسجل باسم طالب آخر/,
+    /رقم البطاقة الوطنية هذا مسجل باسم شخص آخر/,
   );
   await expect(form.phone()).toHaveAccessibleDescription(/لم تقبل خدمة الجامعة جوابك عن/);
   await expect(form.cnie()).toHaveValue('G123456');

@@ -53,7 +53,7 @@ export const scenarios = {
         receipt: {
           reference: 'AMO-2026-000409',
           registrationNumber: 'AB123456',
-          submittedAt: '2026-10-05T09:30:00Z',
+          submittedAt: '2026-10-05T10:30:00+01:00',
           reimbursement: 'postal-order',
         },
       }),

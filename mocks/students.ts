@@ -195,7 +195,7 @@ export const students = {
         via: 'form',
         academicYear: ACADEMIC_YEAR,
         reference: 'AMO-2026-000000',
-        submittedAt: '2026-11-02T10:15:00Z',
+        submittedAt: '2026-11-02T11:15:00+01:00',
       },
     }),
   },

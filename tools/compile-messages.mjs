@@ -15,7 +15,12 @@ import { messageFaults, placeholders } from './message-faults.mjs';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MESSAGES = join(ROOT, 'src/i18n/messages');
 const GENERATED = join(ROOT, 'src/i18n/generated');
-const SETS = ['gate', 'outcome', 'view', 'form'];
+const SETS = ['gate', 'outcome', 'view', 'form', 'date'];
+/**
+ * The sets whose modules hold another one too, since each is the first to show what is in that. A module of
+ * its own would be one more file that a browser has to ask for.
+ */
+const SHARED = [{ set: 'date', holders: ['outcome', 'view'] }];
 const HEADER =
   '// @ts-nocheck\n// Made by tools/compile-messages.mjs from src/i18n/messages; edits are lost.\n';
 const CATALOGUE_TYPE = '/** @type {Record<string, string | ((values: any) => string)>} */';
@@ -45,7 +50,11 @@ async function writeModules(catalogues) {
   mkdirSync(GENERATED, { recursive: true });
   for (const [language, sets] of Object.entries(catalogues)) {
     const format = new MessageFormat(LOCALES[/** @type {keyof typeof LOCALES} */ (language)]);
-    for (const [set, messages] of Object.entries(sets)) {
+    for (const set of SETS.filter((name) => !SHARED.some((shared) => shared.set === name))) {
+      const held = SHARED.filter(({ holders }) => holders.includes(set)).map(
+        (shared) => sets[shared.set],
+      );
+      const messages = Object.assign({}, sets[set], ...held);
       // A message without placeholders needs no function around its text.
       const code = compileModule(format, messages)
         .replace(/\(\) => (?=")/g, '')

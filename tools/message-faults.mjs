@@ -6,7 +6,31 @@ import { parse } from '@messageformat/parser';
 const REFERENCE = 'ar';
 const EXACT_CASE = /^=/;
 /** Right to left, the parts of «09-08» change places unless U+2066 … U+2069 isolate them. */
-const UNISOLATED_CODE = /(?<![\u2066\d-])\d+[-/ .]\d/;
+const UNISOLATED_CODE = /(?<![\u2066\d/-])\d+[-/ .]\d/;
+/** A word of another script is read out by the wrong voice: markup says its language, which a text cannot. */
+const ARABIC_LETTER = {
+  mark: /\p{Script=Arabic}/u,
+  fault: 'holds an Arabic word: give it a placeholder',
+};
+/** What an Arabic text may say in Latin letters: names and abbreviations that the country knows by them. */
+const LATIN_IN_ARABIC = new Set(['AMO', 'CNIE', 'IBAN', 'MA', 'RIB', 'SMS', 'O', 'é']);
+
+/** Letters and marks that a text of each language may not hold, and what is said of them. */
+const MISPLACED = {
+  ar: [
+    { mark: /[,;?]/, fault: 'holds a comma, a semicolon or a question mark that is not Arabic' },
+  ],
+  fr: [
+    ARABIC_LETTER,
+    { mark: /(?<!\u00A0):/, fault: 'holds a colon without U+00A0 before it' },
+    {
+      mark: /(?<!\u202F)[;?!»]|«(?!\u202F)/,
+      fault: 'holds a mark that U+202F does not part from its word',
+    },
+    { mark: /['"]/, fault: 'holds a straight quote' },
+  ],
+  en: [ARABIC_LETTER, { mark: /['"]/, fault: 'holds a straight quote' }],
+};
 
 /**
  * Everything wrong with the catalogues, a sentence each: texts that only one language has, that
@@ -65,7 +89,37 @@ function keyFaults({ language, text, reference }, isUsed) {
     faults.push(`takes ${own || 'nothing'} where the reference takes ${expected || 'nothing'}`);
   if (language === REFERENCE && UNISOLATED_CODE.test(text))
     faults.push('holds a code that is not isolated left to right');
-  return faults;
+  return [...faults, ...wordFaults(language, text)];
+}
+
+/**
+ * @param {string} language
+ * @param {string} text
+ */
+function wordFaults(language, text) {
+  const said = contents(text);
+  const foreign = language === REFERENCE ? (said.match(/\p{Script=Latin}+/gu) ?? []) : [];
+  const unknown = foreign.filter((word) => !LATIN_IN_ARABIC.has(word));
+  const misplaced = MISPLACED[/** @type {keyof typeof MISPLACED} */ (language)];
+  return [
+    ...unknown.map((word) => `holds '${word}', which is not Arabic: give it a placeholder`),
+    ...misplaced.filter(({ mark }) => mark.test(said)).map(({ fault }) => fault),
+  ];
+}
+
+/**
+ * What a message says itself, without its placeholders.
+ *
+ * @param {string} text
+ */
+function contents(text) {
+  /** @type {string[]} */
+  const found = [];
+  visit(parse(text), (token) => {
+    if (token.type === 'content') found.push(token.value);
+  });
+  // A placeholder stands between them.
+  return found.join('\uFFFC');
 }
 
 /** @param {string} text */

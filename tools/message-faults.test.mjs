@@ -181,6 +181,36 @@ test.each([
   expect(faults).toEqual([]);
 });
 
+const NOT_ARABIC = 'holds a comma, a semicolon or a question mark that is not Arabic';
+const NOT_PARTED = 'holds a mark that U+202F does not part from its word';
+
+test.each([
+  ['fr', 'Le guichet (الشباك) de {place}', 'holds an Arabic word: give it a placeholder'],
+  ['en', 'The desk (الشباك) of {place}', 'holds an Arabic word: give it a placeholder'],
+  ['ar', 'شباك guichet في {place}', "holds 'guichet', which is not Arabic: give it a placeholder"],
+  ['ar', 'مرحبا, في {place}', NOT_ARABIC],
+  ['ar', 'مرحبا في {place}?', NOT_ARABIC],
+  ['fr', 'Bienvenue : {place}', 'holds a colon without U+00A0 before it'],
+  ['fr', 'Bienvenue à {place} ?', NOT_PARTED],
+  ['fr', 'Bienvenue à « {place} »', NOT_PARTED],
+  ['fr', "Bienvenue à l'{place}", 'holds a straight quote'],
+  ['en', "Welcome to {place}'s", 'holds a straight quote'],
+])('a message of "%s" that reads "%s" is reported: it %s', (language, text, fault) => {
+  const faults = messageFaults(catalogues({ [language]: { 'view.title': text } }), SOURCES);
+
+  expect(faults).toEqual([`${language}/form.json: 'view.title' ${fault}`]);
+});
+
+test.each([
+  ['ar', 'الرقم RIB أو IBAN الذي يبدأ بـ MA64، في {place}؟'],
+  ['fr', 'Bienvenue\u00A0: «\u202F{place}\u202F»\u202F!'],
+  ['fr', 'Le tout à {place}, c’est l’{place}.'],
+])('a message of "%s" that reads "%s" is written as it should be', (language, text) => {
+  const faults = messageFaults(catalogues({ [language]: { 'view.title': text } }), SOURCES);
+
+  expect(faults).toEqual([]);
+});
+
 test('a message with several faults reports each of them', () => {
   const text = '{count, plural, other {# من 09-08}}';
 
@@ -196,7 +226,13 @@ test('the messages that students read have no fault', () => {
 
   const faults = messageFaults(given, sourceText());
 
-  expect(Object.keys(given['ar'] ?? {}).sort()).toEqual(['form', 'gate', 'outcome', 'view']);
+  expect(Object.keys(given['ar'] ?? {}).sort()).toEqual([
+    'date',
+    'form',
+    'gate',
+    'outcome',
+    'view',
+  ]);
   expect(faults).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './fault-test.ts';
 import { marked } from './traces.ts';
 
-const OTHER_STUDENT = 'كان طالب آخر يستعمل هذه الصفحة';
+const OTHER_STUDENT = 'كان شخص آخر يستعمل هذه الصفحة';
 
 test('a student whose session ends before the press logs in, continues and has one record under the same key', async ({
   student,

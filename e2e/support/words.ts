@@ -26,7 +26,7 @@ const arabic = {
   broken: 'لا يمكن إرسال الاستمارة من هنا',
   failed: 'لم يُرسل طلبك بعد',
   unknown: 'لم نتأكد من وصول طلبك',
-  session: 'انتهت مدة دخولك إلى البوابة',
+  session: 'انتهت جلستك في البوابة',
   retry: 'إعادة المحاولة',
   goOn: 'متابعة',
 };
@@ -61,7 +61,7 @@ const french: Words = {
   broken: 'Le formulaire ne peut pas être envoyé d’ici',
   failed: 'Votre demande n’est pas encore envoyée',
   unknown: 'Nous ne savons pas si votre demande est arrivée',
-  session: 'Votre connexion au portail a expiré',
+  session: 'Votre session sur le portail a expiré',
   retry: 'Réessayer',
   goOn: 'Continuer',
 };

@@ -26,7 +26,7 @@ export const descriptions: Record<string, string> = {
     'The newest registration up to this academic year; null when there is none. It decides whether the form is shown.',
   'EnrollmentCase.registration.via':
     '`pre-registration`: a new student’s, made before the year began. `form`: this form’s.',
-  'EnrollmentCase.registration.submittedAt': 'RFC 3339.',
+  'EnrollmentCase.registration.submittedAt': 'RFC 3339, as in a receipt.',
   'EnrollmentCase.scheme':
     'What replaces built-in facts of the insurance, member by member; a member that is null or absent replaces nothing, but for `appName`.',
   'EnrollmentCase.scheme.operator': 'Who runs the insurance.',
@@ -53,7 +53,8 @@ export const descriptions: Record<string, string> = {
   Receipt: 'Proof that a request is recorded.',
   'Receipt.reference': 'What the student quotes.',
   'Receipt.registrationNumber': 'The CNIE number.',
-  'Receipt.submittedAt': 'RFC 3339.',
+  'Receipt.submittedAt':
+    'RFC 3339, best with the offset of Morocco (`+01:00`): that is the clock by which it is shown.',
   'Receipt.reimbursement': '`bank-transfer` with a RIB, else `postal-order`.',
   Problem: 'Problem details by RFC 9457, with what this contract adds.',
   'Problem.title': 'For people who read logs; never shown to a student.',

@@ -44,6 +44,6 @@ export const exampleRequest: EnrollmentRequest = {
 export const exampleReceipt: Receipt = {
   reference: 'AMO-2026-000001',
   registrationNumber: 'G123456',
-  submittedAt: '2026-11-22T10:15:00Z',
+  submittedAt: '2026-11-22T11:15:00+01:00',
   reimbursement: 'bank-transfer',
 };

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { NewRegistration, StoredRegistration } from '../rules/enrollment-store.ts';
+import { moroccanInstant } from '../rules/moroccan-instant.ts';
 import type { Tables } from './tables.ts';
 
 /** What of a registration is read; an instant may stand in any form of ISO 8601. */
@@ -27,7 +28,7 @@ export function storedRegistration(row: RegistrationRow): StoredRegistration {
     academicYear: row.academic_year,
     reference: row.reference,
     registrationNumber: row.registration_number,
-    submittedAt: submittedAt && new Date(submittedAt).toISOString(),
+    submittedAt: submittedAt && moroccanInstant(submittedAt),
     reimbursement: row.reimbursement,
     sending:
       idempotencyKey === null || fingerprint === null ? null : { idempotencyKey, fingerprint },

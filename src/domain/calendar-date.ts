@@ -17,6 +17,12 @@ export function parseCalendarDate(text: string): CalendarDate | null {
   return exists ? date : null;
 }
 
+/** A day as ISO 8601 writes it, `2004-05-12`. */
+export function isoDay({ year, month, day }: CalendarDate): string {
+  const [years, months, days] = [String(year).padStart(4, '0'), twoDigits(month), twoDigits(day)];
+  return `${years}-${months}-${days}`;
+}
+
 /** A negative number when `a` lies before `b`, zero on the same day, else a positive number. */
 export function compareCalendarDates(a: CalendarDate, b: CalendarDate): number {
   return a.year - b.year || a.month - b.month || a.day - b.day;
@@ -40,6 +46,10 @@ export function isBirthday(birth: CalendarDate, on: CalendarDate): boolean {
   const { month, day } =
     birth.month === 2 && birth.day === 29 && !isLeapYear(on.year) ? { month: 3, day: 1 } : birth;
   return on.month === month && on.day === day;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 function daysInMonth({ year, month }: CalendarDate): number {

@@ -57,6 +57,12 @@ const CNOPS_SCHEME: Scheme = {
 };
 
 /**
+ * Where urgent cases go, by the name that stands at its door, which no other language has.
+ * Source: R-31 in docs/rules.md.
+ */
+export const DIGITAL_DESK = 'الشباك الرقمي';
+
+/**
  * The scheme as it stands for this case: the built-in facts with the backend's in their place.
  *
  * Source: R-27 in docs/rules.md.

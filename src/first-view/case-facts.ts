@@ -116,20 +116,15 @@ export function metConditions(
 }
 
 /**
- * A day in words. Made of a message: the first use of `Intl.DateTimeFormat` takes a cheap phone as
- * long as everything else of the first view.
+ * A day in words, as `formatDay` of `i18n/formats.ts` says it, in whose chunk are the late views: a file that
+ * both share is one that a browser finds only when it has the first view, a round trip before that shows.
  */
-function dayText(isoDay: string, translate: Translate<ViewKey>): string {
+export function dayText(isoDay: string, translate: Translate<ViewKey>): string {
   const date = parseCalendarDate(isoDay);
-  if (!date) return isoDay;
-  const { day, month, year } = date;
-  const name = MONTHS[month - 1];
-  if (name === undefined) return isoDay;
-  return translate('identity.day', {
-    day: String(day),
-    month: translate(name),
-    year: String(year),
-  });
+  const month = date && MONTHS[date.month - 1];
+  if (!month) return isoDay;
+  const [day, year] = [String(date.day), String(date.year)];
+  return translate('date.day', { day, month: translate(month), year });
 }
 
 const MONTHS = [

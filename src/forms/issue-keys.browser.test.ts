@@ -9,7 +9,14 @@ import {
   openWidget,
   words,
 } from '../widget/open-widget.test.support.ts';
-import { CNIE_KEYS, EMAIL_KEYS, PHONE_KEYS, POSTAL_CODE_KEYS, RIB_KEYS } from './issue-keys.ts';
+import {
+  BIRTH_DATE_KEYS,
+  CNIE_KEYS,
+  EMAIL_KEYS,
+  PHONE_KEYS,
+  POSTAL_CODE_KEYS,
+  RIB_KEYS,
+} from './issue-keys.ts';
 
 /** What a student types for each issue; a new issue has no test until it stands here. */
 const typedCnies: Record<CnieIssue, string> = {
@@ -169,6 +176,10 @@ test('the count at the RIB follows what is typed after sending', async () => {
 
 test.each([
   ['nothing', '', 'birthDate.missing'],
+  ['a year alone', '2004', 'birthDate.unreadable'],
+  ['a year of two digits', '12/05/04', 'birthDate.yearDigits'],
+  ['the month before the day', '05/25/2004', 'birthDate.monthFirst'],
+  ['31 February', '31/02/2004', 'birthDate.noSuchDay'],
   ['today', '2026-11-22', 'birthDate.future'],
   ['a day to come', '2027-01-01', 'birthDate.future'],
   ['a child’s date', '2020-05-12', 'birthDate.unlikely'],
@@ -184,7 +195,14 @@ test.each([
 });
 
 test('no two issues of a field have the same words', () => {
-  for (const keys of [CNIE_KEYS, PHONE_KEYS, EMAIL_KEYS, POSTAL_CODE_KEYS, RIB_KEYS]) {
+  for (const keys of [
+    CNIE_KEYS,
+    BIRTH_DATE_KEYS,
+    PHONE_KEYS,
+    EMAIL_KEYS,
+    POSTAL_CODE_KEYS,
+    RIB_KEYS,
+  ]) {
     const texts = Object.values(keys).map((key) => words.ar[key]);
 
     expect(new Set(texts).size).toBe(texts.length);

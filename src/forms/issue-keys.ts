@@ -27,6 +27,10 @@ export const CNIE_KEYS = {
 
 export const BIRTH_DATE_KEYS = {
   missing: 'birthDate.missing',
+  unreadable: 'birthDate.unreadable',
+  'year-digits': 'birthDate.yearDigits',
+  'month-first': 'birthDate.monthFirst',
+  'no-such-day': 'birthDate.noSuchDay',
   future: 'birthDate.future',
   unlikely: 'birthDate.unlikely',
 } as const satisfies Record<BirthDateIssue, IssueKey>;

@@ -1,6 +1,7 @@
 import { type DeclaredObstacle, declaredObstacle } from '../domain/declared-obstacle.ts';
+import { DIGITAL_DESK } from '../domain/scheme.ts';
 import { ReactView } from '../ui/react-view.tsx';
-import { useFormScope } from './form-scope.tsx';
+import { Sentence, useFormScope } from './form-scope.tsx';
 
 type ObstacleProps = {
   declared: Parameters<typeof declaredObstacle>[1];
@@ -22,7 +23,9 @@ export function Obstacle({ declared, kind }: ObstacleProps) {
           <p>{translate(kind === 'over-age' ? 'overAge.exitBody' : 'coverage.exitBody')}</p>
           <p>{translate(kind === 'over-age' ? 'overAge.next' : 'coverage.exitLater')}</p>
           <ReactView node={officerCard} />
-          <p>{translate('urgent')}</p>
+          <p>
+            <Sentence message="urgent" values={{ desk: <bdi lang="ar">{DIGITAL_DESK}</bdi> }} />
+          </p>
         </div>
       )}
     </div>

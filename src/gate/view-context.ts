@@ -16,7 +16,9 @@ export type CaseSpeech<Keys extends MessageKey> = Speech<Keys> & {
 /** A text of the backend in the language of the page, else in the next one that has it, marked as such. */
 export function wording(texts: PerLanguage, language: Language, standIn?: string): ViewNode {
   const { text, language: written } = wordingIn(texts, language, standIn);
-  return written === language ? foreign(text) : ['bdi', languageMarks(written, language), text];
+  return written === language
+    ? foreign(text, language)
+    : ['bdi', languageMarks(written, language), text];
 }
 
 /** The student's institution as a sentence names it. */

@@ -19,13 +19,20 @@ const COUNTS = [0, 1, 2, 3, 10, 11, 23, 24, 25, 48, 99, 100, 101, 102, 103, 111,
 
 const messages = Object.entries(SOURCES).flatMap(([path, texts]) => {
   const [, language, stage] = /messages\/(\w+)\/(\w+)\.json$/.exec(path) ?? [];
-  const compiled = COMPILED[`./generated/${language}-${stage}.js`];
+  // The words of dates are compiled into the sets that show dates.
+  const module = stage === 'date' ? 'outcome' : stage;
+  const compiled = COMPILED[`./generated/${language}-${module}.js`];
   return Object.entries(texts).map(([key, text]) => ({
     name: `${language}/${stage} ${key}`,
     kinds: [...placeholders(text)],
     message: compiled?.[key],
   }));
 });
+
+const DATE_KINDS = ['day', 'month', 'year', 'time'].map((name): [string, 'string'] => [
+  name,
+  'string',
+]);
 
 const counting = messages.filter(({ kinds }) => kinds.some(([, kind]) => kind === 'number'));
 
@@ -112,6 +119,23 @@ test.each(LANGUAGES)(
     expect(new Set(texts).size).toBe(3);
   },
 );
+
+test.each(LANGUAGES)('in "%s" the form and its outcome say dates by the same words', (language) => {
+  const dates = Object.keys(SOURCES[`./messages/${language}/date.json`] ?? {});
+
+  const [view, outcome] = ['view', 'outcome'].map((set) =>
+    dates.map((key) =>
+      renderings({ name: key, kinds: DATE_KINDS, message: compiledText(set, key) }),
+    ),
+  );
+
+  expect(dates.length).toBeGreaterThan(12);
+  expect(view).toEqual(outcome);
+
+  function compiledText(set: string, key: string) {
+    return COMPILED[`./generated/${language}-${set}.js`]?.[key];
+  }
+});
 
 test('a student who never sees the form downloads none of its messages', async () => {
   const translate = await loadTranslate('ar', ['gate']);

@@ -1,4 +1,5 @@
 import type {
+  DateMessages,
   FormMessages,
   GateMessages,
   OutcomeMessages,
@@ -11,13 +12,16 @@ import type { Language } from './language.ts';
  * - `outcome`: how a visit ends for those who are not exempt: confirmation, failure, not eligible, closed.
  * - `form`: what the form says of answers and of its sending. What it shows at first (`view`) comes
  *   with the prerendered form.
+ *
+ * Both the outcome and what the form shows at first hold the words of dates.
  */
 export type MessageSet = 'gate' | 'outcome' | 'form';
 
-type Messages = GateMessages & OutcomeMessages & ViewMessages & FormMessages;
-export type ViewKey = GateKey | keyof ViewMessages;
+type Messages = GateMessages & OutcomeMessages & ViewMessages & FormMessages & DateMessages;
+export type DateKey = keyof DateMessages;
+export type ViewKey = GateKey | DateKey | keyof ViewMessages;
 export type GateKey = keyof GateMessages;
-export type OutcomeKey = GateKey | keyof OutcomeMessages;
+export type OutcomeKey = GateKey | DateKey | keyof OutcomeMessages;
 export type MessageKey = keyof Messages;
 
 export type MessageValues<Key extends MessageKey> = Messages[Key] extends undefined

@@ -1,3 +1,4 @@
+import type { Wording } from '../domain/wording.ts';
 import type { ViewAction } from './view-action.ts';
 import type { ViewNode } from './view-tree.ts';
 
@@ -11,10 +12,15 @@ export function code(text: string): ViewNode {
   return ['bdi', { dir: 'ltr', class: 'code' }, text];
 }
 
-/** Text of another origin, set apart so that its direction does not disturb the sentence around it. */
-export function foreign(text: string): ViewNode {
-  // Read out in another voice where the page speaks French or English.
-  return ['bdi', /\p{Script=Arabic}/u.test(text) ? { lang: 'ar' } : {}, text];
+/**
+ * Text of another origin, set apart so that its direction does not disturb the sentence around it, and
+ * marked so that a voice of its own language reads it out. Of Latin letters nobody says which language they
+ * are: in an Arabic page that is most likely French.
+ */
+export function foreign(text: string, around?: Wording['language']): ViewNode {
+  const otherwise = around === 'ar' && /[a-z]/i.test(text) ? 'fr' : null;
+  const lang = /\p{Script=Arabic}/u.test(text) ? 'ar' : otherwise;
+  return ['bdi', lang ? { lang } : {}, text];
 }
 
 /** A link that opens beside the page, so that nothing on it is lost. */

@@ -1,8 +1,12 @@
+import { readDay } from '../../domain/birth-date.ts';
+import { isoDay } from '../../domain/calendar-date.ts';
 import { isNearAgeLimit } from '../../domain/declared-obstacle.ts';
+import { dayText } from '../../first-view/case-facts.ts';
 import type { FieldName } from '../../first-view/form-values.ts';
-import { useAnswers, useFormScope } from '../form-scope.tsx';
+import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';
+import { useSettled } from './use-settled.ts';
 
 const BIRTH_DATE: FieldName[] = ['birthDate'];
 
@@ -16,13 +20,12 @@ export function BirthDateControl() {
         name="birthDate"
         label={translate('birthDate.label')}
         hint={translate('birthDate.hint')}
-        direction="ltr"
+        // The name of a month may be in any language.
+        direction="auto"
         width="medium"
-        input={{
-          type: 'date',
-          autoComplete: 'bday',
-          max: enrollmentCase.today,
-        }}
+        note={<BirthDateEcho />}
+        // No keypad of digits: some lack the slash, and all of them the letters of a month.
+        input={{ type: 'text', autoComplete: 'bday', autoCorrect: 'off', spellCheck: false }}
       />
       {isNearAgeLimit(enrollmentCase, birthDate) && (
         <p className="callout" part="notice" role="status">
@@ -31,5 +34,30 @@ export function BirthDateControl() {
       )}
       <Obstacle declared={{ otherCoverage: false, birthDate }} kind="over-age" />
     </>
+  );
+}
+
+/** Longer than the pause between two keys, so that nothing is read out while a student types. */
+const PAUSE_MS = 1000;
+
+/** The day in words, however it was written: so that it is seen and heard when day and month are swapped. */
+function BirthDateEcho() {
+  const { translate } = useFormScope();
+  const understood = useAnswers(BIRTH_DATE, ({ birthDate }) => {
+    const read = readDay(birthDate);
+    return read.kind === 'day' ? isoDay(read.day) : null;
+  });
+  const shown = useSettled(understood, null, PAUSE_MS);
+  return (
+    <div role="status">
+      {shown !== null && (
+        <p>
+          <Sentence
+            message="birthDate.echo"
+            values={{ day: <bdi>{dayText(shown, translate)}</bdi> }}
+          />
+        </p>
+      )}
+    </div>
   );
 }

@@ -7,12 +7,13 @@ import { foreign, linkOut, paragraph, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf, wording } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 /** That requests are no longer taken, and what replaces them. */
 export function closedView(speech: CaseSpeech<OutcomeKey>): ViewNode {
   const { translate, language, enrollmentCase } = speech;
   const { lastDay, replacement } = schemeOf(enrollmentCase);
-  const day = foreign(formatDay(lastDay ?? enrollmentCase.today, language));
+  const day = foreign(formatDay(lastDay ?? enrollmentCase.today, translate));
   const link = httpsLink(replacement?.link);
   return view({ part: 'notice', title: translate('closed.title') }, [
     paragraph(...textParts(translate, 'closed.body', { lastDay: day })),
@@ -22,6 +23,6 @@ export function closedView(speech: CaseSpeech<OutcomeKey>): ViewNode {
     link ? paragraph(linkOut(link, translate('closed.link'))) : null,
     paragraph(translate('closed.next')),
     officerCard(speech),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
   ]);
 }

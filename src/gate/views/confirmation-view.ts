@@ -18,6 +18,7 @@ import type { ViewNode } from '../../ui/view-tree.ts';
 import type { Confirmation } from '../confirmation.ts';
 import { type CaseSpeech, schemeOf, wording } from '../view-context.ts';
 import { changeOfSituation, trackingLinks } from './tracking-links.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 type ConfirmationViewOptions = CaseSpeech<OutcomeKey> & {
   confirmation: Confirmation;
@@ -44,14 +45,14 @@ export function confirmationView({
     trackingLinks(speech),
     medicalFiles(speech),
     changeOfSituation(speech),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
     actions(button(translate('confirmation.print'), 'print', 'button button--quiet')),
   ]);
 }
 
 function confirmationFacts(
   { reference, registrationNumber, submittedAt, reimbursement }: Confirmation,
-  { translate, language }: CaseSpeech<OutcomeKey>,
+  { translate }: CaseSpeech<OutcomeKey>,
 ): [string, ViewNode][] {
   const way =
     reimbursement === 'bank-transfer' ? 'confirmation.bankTransfer' : 'confirmation.postalOrder';
@@ -63,7 +64,7 @@ function confirmationFacts(
     ],
     [
       translate('confirmation.submittedAt'),
-      submittedAt === null ? null : foreign(formatInstant(submittedAt, language)),
+      submittedAt === null ? null : foreign(formatInstant(submittedAt, translate)),
     ],
     [
       translate('confirmation.reimbursement'),
@@ -74,7 +75,7 @@ function confirmationFacts(
 }
 
 function nextSteps({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>): ViewNode[] {
-  const operator = operatorName(schemeOf(enrollmentCase), language);
+  const operator = wording(schemeOf(enrollmentCase).operator, language);
   return [
     ['h3', {}, translate('confirmation.nextTitle')],
     [

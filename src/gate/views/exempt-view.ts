@@ -5,6 +5,7 @@ import { code, paragraph, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import type { CaseSpeech } from '../view-context.ts';
 import { changeOfSituation, trackingLinks } from './tracking-links.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 type ExemptViewOptions = CaseSpeech<GateKey> & {
   reason: Exclude<ExemptReason, 'submitted-this-year'>;
@@ -25,6 +26,6 @@ export function exemptView({ reason, ...speech }: ExemptViewOptions): ViewNode {
     ...explanation,
     changeOfSituation(speech),
     trackingLinks(speech),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
   ]);
 }

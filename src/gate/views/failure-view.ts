@@ -8,6 +8,7 @@ import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { copyOffer } from './copy-offer.ts';
 import { officerCard } from './officer-card.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 const BODIES = {
   network: 'failure.network',
@@ -42,7 +43,7 @@ export function failureView({ failure, ...speech }: FailureViewOptions): ViewNod
       copied: translate('failure.copied'),
       byHand: translate('failure.copyByHand'),
     }),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
   ]);
 }
 
@@ -56,8 +57,8 @@ function nextStep(
     : button(translate('retry'), 'resend');
 }
 
-function inVain({ at }: SendingFailure, { translate, language }: CaseSpeech<OutcomeKey>): ViewNode {
-  const text = translate('failure.inVain', { time: formatInstant(at, language) });
+function inVain({ at }: SendingFailure, { translate }: CaseSpeech<OutcomeKey>): ViewNode {
+  const text = translate('failure.inVain', { time: formatInstant(at, translate) });
   return ['p', { role: 'status' }, text];
 }
 
@@ -72,6 +73,6 @@ function officerDetails(
     incident: isolated(incident),
     institution: foreignLine(wordingIn(institution.name, language, institution.code).text),
     year: isolated(enrollmentCase.academicYear),
-    time: formatInstant(at, language),
+    time: formatInstant(at, translate),
   });
 }

@@ -6,6 +6,7 @@ import { code, paragraph, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import type { CaseSpeech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 type IneligibleViewOptions = CaseSpeech<OutcomeKey> & { reason: IneligibleReason };
 
@@ -15,7 +16,7 @@ export function ineligibleView({ reason, ...speech }: IneligibleViewOptions): Vi
   return view({ part: 'notice', title: parts.title }, [
     ...parts.body,
     officerCard(speech),
-    paragraph(speech.translate('urgent')),
+    urgentAdvice(speech),
   ]);
 }
 
@@ -30,9 +31,9 @@ function notEnrolled({ translate, enrollmentCase }: CaseSpeech<OutcomeKey>) {
   };
 }
 
-function overAge({ translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>) {
+function overAge({ translate, enrollmentCase }: CaseSpeech<OutcomeKey>) {
   const { birthDate } = enrollmentCase.student;
-  const day: ViewNode = ['bdi', {}, birthDate === null ? '' : formatDay(birthDate, language)];
+  const day: ViewNode = ['bdi', {}, birthDate === null ? '' : formatDay(birthDate, translate)];
   return {
     title: translate('overAge.title'),
     body: [

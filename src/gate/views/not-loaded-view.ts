@@ -3,6 +3,7 @@ import { actions, button, paragraph, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import type { CaseSpeech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 type NotLoadedViewOptions = CaseSpeech<ViewKey> & {
   /** The code is there, and cannot run on this page: that is no matter of the connection. */
@@ -18,6 +19,6 @@ export function notLoadedView({ isBroken, ...speech }: NotLoadedViewOptions): Vi
     actions(button(translate('retry'), 'load-again')),
     paragraph(translate('unreachable.next')),
     officerCard(speech),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
   ]);
 }

@@ -2,6 +2,7 @@ import type { EnrollmentCase } from '../../api/case-schema.ts';
 import { type OfficerContact, officerContacts } from '../../domain/officer-contact.ts';
 import { isWorded } from '../../domain/wording.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
+import type { Language } from '../../i18n/language.ts';
 import { textParts } from '../../i18n/text-parts.ts';
 import { code, factList, foreign, paragraph, present } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
@@ -35,7 +36,8 @@ export function officerCard({ enrollmentCase, incident, ...speech }: OfficerCard
     contacts.length > 0
       ? factList(
           contacts.map(
-            (contact) => [translate(LABELS[contact.kind]), contactValue(contact)] as const,
+            (contact) =>
+              [translate(LABELS[contact.kind]), contactValue(contact, language)] as const,
           ),
         )
       : generalPointer(translate, institution);
@@ -48,8 +50,8 @@ export function officerCard({ enrollmentCase, incident, ...speech }: OfficerCard
   ];
 }
 
-function contactValue({ kind, text, link }: OfficerContact): ViewNode {
-  const value = kind === 'phone' || kind === 'email' ? code(text) : foreign(text);
+function contactValue({ kind, text, link }: OfficerContact, language: Language): ViewNode {
+  const value = kind === 'phone' || kind === 'email' ? code(text) : foreign(text, language);
   return link ? ['a', { href: link }, value] : value;
 }
 

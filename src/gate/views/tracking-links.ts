@@ -1,7 +1,7 @@
 import { httpsLink } from '../../domain/safe-link.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import { textParts } from '../../i18n/text-parts.ts';
-import { code, linkOut, paragraph, present } from '../../ui/view-elements.ts';
+import { foreign, linkOut, paragraph, present } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, institutionName, schemeOf, wording } from '../view-context.ts';
 
@@ -23,7 +23,9 @@ export function trackingLinks({
       tracking
         ? paragraph(linkOut(tracking, ...textParts(translate, 'track.link', { operator })))
         : null,
-      appName ? paragraph(...textParts(translate, 'track.app', { app: code(appName) })) : null,
+      appName
+        ? paragraph(...textParts(translate, 'track.app', { app: foreign(appName, language) }))
+        : null,
       information ? paragraph(linkOut(information, translate('track.information'))) : null,
     ),
   ];

@@ -5,6 +5,7 @@ import type { ViewNode } from '../../ui/view-tree.ts';
 import type { UnreachableCause } from '../gate.ts';
 import type { Speech } from '../view-context.ts';
 import { officerCard } from './officer-card.ts';
+import { urgentAdvice } from './urgent-advice.ts';
 
 const BODIES = {
   network: 'unreachable.body',
@@ -28,6 +29,6 @@ export function unreachableView({ cause, ...speech }: UnreachableViewOptions): V
     actions(button(translate('retry'), 'ask-again')),
     cause === 'forbidden' ? null : paragraph(translate('unreachable.next')),
     officerCard(speech),
-    paragraph(translate('urgent')),
+    urgentAdvice(speech),
   ]);
 }
