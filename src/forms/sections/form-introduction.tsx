@@ -1,5 +1,6 @@
 import { resolveScheme } from '../../domain/scheme.ts';
 import { Code } from '../../ui/code.tsx';
+import { Text } from '../../ui/text.tsx';
 import { Sentence, useFormScope } from '../form-scope.tsx';
 
 type FormIntroductionProps = {
@@ -21,11 +22,13 @@ export function FormIntroduction({ nearAgeLimit, isRestored }: FormIntroductionP
       <p>{translate('form.once')}</p>
       <ul className="introduction__points">
         <li>
-          {translate(
-            enrollmentCase.student.track === 'traditional-final'
-              ? 'form.conditionsTraditional'
-              : 'form.conditions',
-          )}
+          <Text>
+            {translate(
+              enrollmentCase.student.track === 'traditional-final'
+                ? 'form.conditionsTraditional'
+                : 'form.conditions',
+            )}
+          </Text>
         </li>
         <li>
           {enrollmentCase.institution.sector === 'public' ? (
@@ -38,7 +41,7 @@ export function FormIntroduction({ nearAgeLimit, isRestored }: FormIntroductionP
       </ul>
       {nearAgeLimit && (
         <p className="callout" part="notice">
-          {translate('form.nearAgeLimit')}
+          <Text>{translate('form.nearAgeLimit')}</Text>
         </p>
       )}
       {isRestored && (

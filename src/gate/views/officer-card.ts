@@ -2,7 +2,7 @@ import type { EnrollmentCase } from '../../api/case-schema.ts';
 import { type OfficerContact, officerContacts } from '../../domain/officer-contact.ts';
 import { isWorded } from '../../domain/wording.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
-import { textParts } from '../../i18n/text-parts.ts';
+import { isolated, textParts } from '../../i18n/text-parts.ts';
 import { code, factList, foreign, paragraph, present } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type Speech, wording } from '../view-context.ts';
@@ -26,7 +26,7 @@ type OfficerCardOptions = Speech<GateKey> & {
 export function officerCard({ enrollmentCase, incident, ...speech }: OfficerCardOptions): ViewNode {
   const { translate, language } = speech;
   const subject = incident
-    ? translate('officer.mailSubjectIncident', { incident })
+    ? translate('officer.mailSubjectIncident', { incident: isolated(incident) })
     : translate('officer.mailSubject');
   const contacts = officerContacts(enrollmentCase?.officer ?? null, subject);
   const name = enrollmentCase?.institution.name;
