@@ -1,5 +1,6 @@
 import { isNearAgeLimit } from '../../domain/declared-obstacle.ts';
 import type { FieldName } from '../../first-view/form-values.ts';
+import { Text } from '../../ui/text.tsx';
 import { useAnswers, useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';
@@ -24,11 +25,13 @@ export function BirthDateControl() {
           max: enrollmentCase.today,
         }}
       />
-      {isNearAgeLimit(enrollmentCase, birthDate) && (
-        <p className="callout" part="notice" role="status">
-          {translate('form.nearAgeLimit')}
-        </p>
-      )}
+      <div role="status">
+        {isNearAgeLimit(enrollmentCase, birthDate) && (
+          <p className="callout" part="notice">
+            <Text>{translate('form.nearAgeLimit')}</Text>
+          </p>
+        )}
+      </div>
       <Obstacle declared={{ otherCoverage: false, birthDate }} kind="over-age" />
     </>
   );
