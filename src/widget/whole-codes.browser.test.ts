@@ -117,9 +117,17 @@ function overflowing(frame: HTMLElement): string[] {
 
 type Spot = { text: string; range: Range };
 
-/** Where a pattern is found in the text of an element, across its nodes. */
+/** Where a pattern is found in a text, or in the parts of a code. */
 function spotsIn(element: HTMLElement, pattern: RegExp): Spot[] {
-  const nodes = textNodesOf(element);
+  const texts = new Map<Node, Text[]>();
+  for (const node of textNodesOf(element)) {
+    const whole = node.parentElement?.closest('.code--long') ?? node;
+    texts.set(whole, [...(texts.get(whole) ?? []), node]);
+  }
+  return [...texts.values()].flatMap((nodes) => spotsInText(nodes, pattern));
+}
+
+function spotsInText(nodes: readonly Text[], pattern: RegExp): Spot[] {
   const whole = nodes.map(({ data }) => data).join('');
   return [...whole.matchAll(pattern)].map(({ 0: text, index }) => {
     const range = document.createRange();
