@@ -147,7 +147,7 @@ test('a student who presses Enter five times in a field sends one request', asyn
   expect(sent.posts()).toHaveLength(1);
 });
 
-test('the button keeps the focus and says that it sends while a slow backend thinks', async ({
+test('the button keeps the focus, and beside it stands that a slow backend is sent to', async ({
   page,
   portal,
   form,
@@ -157,7 +157,8 @@ test('the button keeps the focus and says that it sends while a slow backend thi
   await form.fillValid();
 
   await form.submit().click();
-  await expect(form.submit()).toHaveText('جارٍ الإرسال…');
+  await expect(form.progress()).toHaveText('جارٍ الإرسال…');
+  await expect(form.submit()).toHaveText(form.words.send);
   await expect(form.submit()).toBeFocused();
   await expect(form.submit()).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Enter');

@@ -89,6 +89,11 @@ export class EnrollmentForm {
     return this.widget.locator('button[type=submit]');
   }
 
+  /** What stands beside the button while something goes on. */
+  progress(): Locator {
+    return this.widget.locator('#submit-progress');
+  }
+
   retry(): Locator {
     return this.widget.getByRole('button', { name: this.words.retry });
   }

@@ -4,7 +4,7 @@ import type { Language } from '../i18n/language.ts';
 import css from '../ui/form.css?inline';
 import { wear } from '../ui/style-sheet.ts';
 import { takeOut } from '../ui/take-out.ts';
-import { grow, type ViewNode } from '../ui/view-tree.ts';
+import { growAsIs, type ViewNode } from '../ui/view-tree.ts';
 import { blankMarks, blankTexts, metConditions } from './case-facts.ts';
 import { followPresses } from './follow-presses.ts';
 import { fillTemplate, type TemplateNode } from './form-template.ts';
@@ -136,7 +136,7 @@ export class FirstView {
 
 function grown(facts: FormFacts, template: readonly TemplateNode[]): HTMLFormElement {
   const { officerCard, translate, enrollmentCase, nearAgeLimit } = facts;
-  const [form] = grow(
+  const [form] = growAsIs(
     fillTemplate(template, {
       translate,
       officerCard,

@@ -1,6 +1,6 @@
 import { hasOwn } from '../domain/own-member.ts';
 import type { Translate, ViewKey } from '../i18n/catalogue.ts';
-import type { ViewNode } from '../ui/view-tree.ts';
+import { codeNode, codesMarked, isCode, type ViewNode } from '../ui/view-tree.ts';
 import type { Blank, BlankMarks, Condition } from './case-facts.ts';
 
 /**
@@ -45,13 +45,18 @@ function filledNodes(node: TemplateNode, filling: Filling): ViewNode[] {
   // The keys are those of the messages that are loaded with the template.
   if (typeof node === 'string') return [filling.translate(node as 'form.title')];
   if (hasOwn(node, 'text')) {
-    return [node.text === OFFICER_CARD_MARK ? filling.officerCard : filledText(node.text, filling)];
+    const isCard = node.text === OFFICER_CARD_MARK;
+    // As React marks what a backend says.
+    return codesMarked(isCard ? filling.officerCard : filledText(node.text, filling));
   }
   if (hasOwn(node, 'when')) {
     return fillTemplate(filling.conditions[node.when] ? node.met : node.unmet, filling);
   }
   const [tag, attributes, ...children] = node;
   const texts = Object.entries(attributes).map(([name, text]) => [name, filledText(text, filling)]);
+  const [child] = children;
+  const isLiteral = typeof child === 'object' && hasOwn(child, 'text');
+  if (isLiteral && isCode(attributes)) return [codeNode(filledText(child.text, filling))];
   const marked = { ...Object.fromEntries(texts), ...marksOf(children, filling) };
   return [[tag, marked, ...fillTemplate(children, filling)]];
 }

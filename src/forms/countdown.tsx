@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { nowMs } from '../api/clock.ts';
 import { focusedIn } from '../ui/focus-path.ts';
+import { Text } from '../ui/text.tsx';
 import { useFormScope } from './form-scope.tsx';
 
 type CountdownProps = {
@@ -29,7 +30,9 @@ export function Countdown({ untilMs, onHurry, onGone }: CountdownProps) {
   }, []);
   return (
     <div className="countdown">
-      <span role="timer">{translate('form.countdown', { seconds })}</span>
+      <span role="timer">
+        <Text>{translate('form.countdown', { seconds })}</Text>
+      </span>
       <button
         ref={hurry}
         type="button"
@@ -43,7 +46,19 @@ export function Countdown({ untilMs, onHurry, onGone }: CountdownProps) {
   );
 }
 
+/** The same for who cannot see it, as it stands at first: read out once, and not each second. */
+export function SpokenCountdown({ untilMs }: Pick<CountdownProps, 'untilMs'>) {
+  const { translate } = useFormScope();
+  const seconds = useMemo(() => secondsUntil(untilMs), [untilMs]);
+  return (
+    <span className="visually-hidden">
+      {' '}
+      <Text>{translate('form.countdown', { seconds })}</Text>
+    </span>
+  );
+}
+
 /** Whole seconds from now on, rounded up, so that the last one is not nought. */
-export function secondsUntil(untilMs: number): number {
+function secondsUntil(untilMs: number): number {
   return Math.max(0, Math.ceil((untilMs - nowMs()) / 1000));
 }

@@ -6,6 +6,7 @@ import type { Language } from '../i18n/language.ts';
 import type { ViewNode } from '../ui/view-tree.ts';
 import type { Answers } from './answers.ts';
 import { FormScopeProvider } from './form-scope.tsx';
+import { IssueNews } from './issue-news.tsx';
 import { IssueSummary } from './issue-summary.tsx';
 import { ContactSection } from './sections/contact-section.tsx';
 import { CoverageSection } from './sections/coverage-section.tsx';
@@ -41,6 +42,7 @@ export function EnrollmentForm(props: EnrollmentFormProps) {
     <FormScopeProvider value={scope}>
       <form className="form" part="form" noValidate>
         <IssueSummary sending={sending} />
+        <IssueNews sending={sending} />
         <FormIntroduction nearAgeLimit={props.nearAgeLimit} isRestored={props.isRestored} />
         <IdentitySection />
         <CoverageSection />

@@ -14,6 +14,7 @@ import type { FieldName, FormValues } from '../first-view/form-values.ts';
 import type { MessageKey, Translate } from '../i18n/catalogue.ts';
 import { type Language, languageMarks } from '../i18n/language.ts';
 import { textParts } from '../i18n/text-parts.ts';
+import { Text } from '../ui/text.tsx';
 import type { ViewNode } from '../ui/view-tree.ts';
 import type { Answers } from './answers.ts';
 
@@ -65,10 +66,15 @@ type SentenceProps<Key extends MessageKey> = {
   values: Parameters<typeof textParts<MessageKey, Key, Record<string, ReactNode>>>[2];
 };
 
-/** A message with elements in the places of its values. */
+/** A message with elements in the places of its values, and each code in its own words as such. */
 export function Sentence<Key extends MessageKey>({ message, values }: SentenceProps<Key>) {
   const { translate } = useFormScope();
-  return createElement(Fragment, null, ...textParts(translate, message, values));
+  const parts = textParts(translate, message, values);
+  return createElement(
+    Fragment,
+    null,
+    ...parts.map((part) => (typeof part === 'string' ? createElement(Text, null, part) : part)),
+  );
 }
 
 type WordedProps = { wording: Wording };
@@ -76,5 +82,9 @@ type WordedProps = { wording: Wording };
 /** A text of the backend, marked where it is in another language than the page. */
 export function Worded({ wording: { text, language: written } }: WordedProps) {
   const { language } = useFormScope();
-  return <bdi {...languageMarks(written, language)}>{text}</bdi>;
+  return (
+    <bdi {...languageMarks(written, language)}>
+      <Text>{text}</Text>
+    </bdi>
+  );
 }

@@ -1,13 +1,13 @@
 import { type MouseEvent, useDeferredValue, useEffect, useRef } from 'react';
 import { useFormState } from 'react-hook-form';
 import { jsonText } from '../api/json-text.ts';
-import { FIELDS, type FieldName } from '../first-view/form-values.ts';
+import type { FieldName } from '../first-view/form-values.ts';
 import { seenPlace } from '../ui/seen-place.ts';
 import { leadTo } from '../ui/take-focus.ts';
-import type { Answers } from './answers.ts';
+import { Text } from '../ui/text.tsx';
 import { useFormScope } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
-import { useErrors } from './use-errors.ts';
+import { type Issues, issuesOf, useErrors } from './use-errors.ts';
 import { type FormSending, useSendingState } from './use-sending-state.ts';
 
 type IssueSummaryProps = { sending: FormSending };
@@ -30,28 +30,21 @@ export function IssueSummary({ sending }: IssueSummaryProps) {
   return (
     <section className="summary" ref={summary} tabIndex={-1} aria-labelledby="summary-title">
       <h2 className="summary__title mark" id="summary-title">
-        {translate('summary.title', { count: issues.length })}
+        <span>
+          <Text>{translate('summary.title', { count: issues.length })}</Text>
+        </span>
       </h2>
       <ul className="summary__list">
         {issues.map(([name, message]) => (
           <li key={name}>
             <a href={`#${name}`} onClick={(event) => goToField(event, name)}>
-              {issueText(message, name, translate)}
+              <Text>{issueText(message, name, translate)}</Text>
             </a>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-type Issues = [name: FieldName, message: string][];
-
-function issuesOf(form: Answers['control']): Issues {
-  return FIELDS.flatMap((name): Issues => {
-    const message = form.getFieldState(name).error?.message;
-    return message === undefined ? [] : [[name, message]];
-  });
 }
 
 function goToField(event: MouseEvent<HTMLAnchorElement>, name: FieldName): void {

@@ -1,6 +1,7 @@
 import { type DeclaredObstacle, declaredObstacle } from '../domain/declared-obstacle.ts';
 import { DIGITAL_DESK } from '../domain/scheme.ts';
 import { ReactView } from '../ui/react-view.tsx';
+import { Text } from '../ui/text.tsx';
 import { Sentence, useFormScope } from './form-scope.tsx';
 
 type ObstacleProps = {
@@ -13,20 +14,24 @@ type ObstacleProps = {
 export function Obstacle({ declared, kind }: ObstacleProps) {
   const { translate, enrollmentCase, officerCard } = useFormScope();
   const isMet = declaredObstacle(enrollmentCase, declared) === kind;
+  const reason = kind === 'over-age' ? 'overAge.exitBody' : 'coverage.exitBody';
   return (
-    <div role="status">
+    <div {...(isMet && { className: 'obstacle', part: 'notice' })}>
       {isMet && (
-        <div className="obstacle" part="notice">
-          <h4 className="obstacle__title" tabIndex={-1}>
-            {translate('coverage.exitTitle')}
-          </h4>
-          <p>{translate(kind === 'over-age' ? 'overAge.exitBody' : 'coverage.exitBody')}</p>
+        <h4 className="obstacle__title" tabIndex={-1}>
+          {translate('coverage.exitTitle')}
+        </h4>
+      )}
+      {/* There before it speaks, and nothing but the reason is read out: the rest is long, and can be read. */}
+      <p role="status">{isMet && <Text>{translate(reason)}</Text>}</p>
+      {isMet && (
+        <>
           <p>{translate(kind === 'over-age' ? 'overAge.next' : 'coverage.exitLater')}</p>
           <ReactView node={officerCard} />
           <p>
             <Sentence message="urgent" values={{ desk: <bdi lang="ar">{DIGITAL_DESK}</bdi> }} />
           </p>
-        </div>
+        </>
       )}
     </div>
   );

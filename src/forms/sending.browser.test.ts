@@ -74,7 +74,7 @@ test.each<[string, (widget: WidgetPage) => void]>([
   const widget = await openComplete(backend);
 
   press(widget);
-  await expect.element(sendingButton(widget)).toBeVisible();
+  await expect.element(widget.root.getByText(words.ar['form.sending'])).toBeVisible();
   press(widget);
   answer.resolve(receipt);
 
@@ -83,7 +83,7 @@ test.each<[string, (widget: WidgetPage) => void]>([
   expect(widget.eventsNamed('amo-submitted')).toHaveLength(1);
 });
 
-test('the button says that the request is on its way, and keeps the focus', async () => {
+test('beside the button stands that the request is on its way, and the button keeps the focus', async () => {
   const backend = prefilledBackend();
   const answer = deferred<Receipt>();
   backend.submit.mockReturnValue(answer.promise);
@@ -91,11 +91,11 @@ test('the button says that the request is on its way, and keeps the focus', asyn
 
   await widget.send();
 
-  await expect.element(sendingButton(widget)).toHaveAttribute('aria-disabled', 'true');
-  await expect.element(sendingButton(widget)).not.toHaveAttribute('disabled');
+  await expect.element(widget.submitButton).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(widget.submitButton).not.toHaveAttribute('disabled');
   expect(widget.focused).toBe(submitButton(widget));
   const said = widget.root.getByRole('status').filter({ hasText: words.ar['form.sending'] });
-  await expect.element(said).toBeInTheDocument();
+  await expect.element(said).toBeVisible();
   answer.resolve(receipt);
   await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
 });
@@ -276,7 +276,8 @@ test('a busy backend is tried again with the same key, and the student reads whe
 
   await widget.send();
 
-  await expect.element(widget.button(words.ar['form.busy'])).toHaveAttribute('aria-disabled');
+  await expect.element(widget.root.getByText(words.ar['form.busy'])).toBeVisible();
+  await expect.element(widget.submitButton).toHaveAttribute('aria-disabled');
   await expect.element(widget.root.getByText(/^نعيد المحاولة بعد/)).toBeVisible();
   await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
   expect(new Set(sentKeys(backend)).size).toBe(1);
@@ -306,7 +307,7 @@ test('the focus of a student who tries at once stays in the form', async () => {
 
   await widget.button(words.ar['form.tryNow']).click();
 
-  await widget.expectFocus(sendingButton(widget));
+  await widget.expectFocus(widget.submitButton);
 });
 
 test('a backend that stays busy is given up after a few tries, with whom to ask', async () => {
@@ -497,10 +498,6 @@ function submitButton({ element }: WidgetPage): HTMLButtonElement {
   const button = element.shadowRoot?.querySelector('button[type="submit"]');
   if (!(button instanceof HTMLButtonElement)) throw new Error('no submit button');
   return button;
-}
-
-function sendingButton(widget: WidgetPage) {
-  return widget.button(words.ar['form.sending']);
 }
 
 function times(count: number, act: () => void): void {

@@ -1,4 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { FIELDS, type FieldName } from '../first-view/form-values.ts';
+import type { Answers } from './answers.ts';
 import { useFormScope } from './form-scope.tsx';
 
 /**
@@ -15,4 +17,14 @@ export function useErrors<Result>(read: () => Result): Result {
     [form],
   );
   return useSyncExternalStore(subscribe, read, read);
+}
+
+/** The issues that are shown, in the order of the page. */
+export type Issues = [name: FieldName, message: string][];
+
+export function issuesOf(form: Answers['control']): Issues {
+  return FIELDS.flatMap((name): Issues => {
+    const message = form.getFieldState(name).error?.message;
+    return message === undefined ? [] : [[name, message]];
+  });
 }

@@ -1,6 +1,7 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import type { IneligibleReason } from '../domain/decision.ts';
 import type { OutcomeKey } from '../i18n/catalogue.ts';
+import { isolated } from '../i18n/text-parts.ts';
 import type { SendingFailure } from '../submission/sending-failure.ts';
 import css from '../ui/outcome.css?inline';
 import type { ViewNode } from '../ui/view-tree.ts';
@@ -58,5 +59,6 @@ function recordedText(
   { enrollmentCase, confirmation }: { enrollmentCase: EnrollmentCase; confirmation?: Confirmation },
 ): string {
   const { reference } = confirmation ?? confirmationOfCase(enrollmentCase);
-  return `${translate('confirmation.title')} ${reference ?? ''}`;
+  const title = translate('confirmation.title');
+  return reference === null ? title : `${title} ${isolated(reference)}`;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Text } from './text.tsx';
 
 /** What ties a control to its label, hint, issue and note. */
 type ControlAria = {
@@ -38,11 +39,12 @@ export function Field({ id, label, hint, optionalMark, issue, note, children }: 
   return (
     <div className={issue ? 'field field--issue' : 'field'} part="field">
       <label className="field__label" part="label" htmlFor={id}>
-        {label} {optionalMark !== undefined && <span className="field__mark">{optionalMark}</span>}
+        <Text>{label}</Text>{' '}
+        {optionalMark !== undefined && <span className="field__mark">{optionalMark}</span>}
       </label>
       {hint !== undefined && (
         <p className="field__hint" id={`${id}-hint`}>
-          {hint}
+          <Text>{hint}</Text>
         </p>
       )}
       {children(aria)}
@@ -62,7 +64,9 @@ export function FieldIssue({ id, issue, children }: FieldIssueProps) {
       {issue && (
         <p className="field__issue mark" part="error" id={`${id}-issue`}>
           <span className="visually-hidden">{issue.prefix} </span>
-          {issue.text}
+          <span>
+            <Text>{issue.text}</Text>
+          </span>
         </p>
       )}
       {children}

@@ -1,11 +1,11 @@
-import { createElement, type ReactNode } from 'react';
-import type { ViewNode } from './view-tree.ts';
+import { createElement, Fragment, type ReactNode } from 'react';
+import { codesMarked, type ViewNode } from './view-tree.ts';
 
 type ReactViewProps = { node: ViewNode };
 
 /** A view in the middle of what React renders: the very elements that it grows into. */
 export function ReactView({ node }: ReactViewProps) {
-  return reactNode(node);
+  return createElement(Fragment, null, ...codesMarked(node).map(reactNode));
 }
 
 function reactNode(node: ViewNode): ReactNode {

@@ -1,6 +1,6 @@
 import type { Wording } from '../domain/wording.ts';
 import type { ViewAction } from './view-action.ts';
-import type { ViewNode } from './view-tree.ts';
+import { codeNode, type ViewNode } from './view-tree.ts';
 
 /** Those nodes that are there at all. */
 export function present(...nodes: readonly (ViewNode | null)[]): ViewNode[] {
@@ -8,9 +8,7 @@ export function present(...nodes: readonly (ViewNode | null)[]): ViewNode[] {
 }
 
 /** A code, number or address that reads left to right wherever it stands. */
-export function code(text: string): ViewNode {
-  return ['bdi', { dir: 'ltr', class: 'code' }, text];
-}
+export const code = codeNode;
 
 /**
  * Text of another origin, set apart so that its direction does not disturb the sentence around it, and
@@ -79,7 +77,8 @@ export function view(
   return [
     'section',
     { class: `view view--${icon}`, part },
-    ['h2', { class: 'view__title', tabindex: '-1' }, title],
+    // One element beside the icon, however many pieces the title has.
+    ['h2', { class: 'view__title', tabindex: '-1' }, ['span', {}, title]],
     ...present(...children),
   ];
 }

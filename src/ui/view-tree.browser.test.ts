@@ -14,9 +14,19 @@ test('a student reads a view with its words, attributes and order', () => {
 
   expect(section.outerHTML).toBe(
     '<section class="view view--success" part="notice">' +
-      '<h2 class="view__title" tabindex="-1">Title</h2>' +
+      '<h2 class="view__title" tabindex="-1"><span>Title</span></h2>' +
       '<p>The year <bdi dir="ltr" class="code">2026-2027</bdi>, at <bdi lang="ar">كلية</bdi></p>' +
       '<ol><li>one</li><li>two</li></ol></section>',
+  );
+});
+
+test('each code in a text stands for itself, and a long one in parts', () => {
+  const { outerHTML } = grown(paragraph('09-08, a@b.ma'));
+
+  expect(outerHTML).toBe(
+    '<p><bdi dir="ltr" class="code">09-08</bdi>, <bdi dir="ltr" class="code code--long">' +
+      ['a@', 'b.', 'ma'].map((part) => `<wbr><span class="code">${part}</span>`).join('') +
+      '</bdi></p>',
   );
 });
 

@@ -146,7 +146,7 @@ test('a request that is on its way is not cut off, however long the student is g
 
   vi.advanceTimersByTime(MINUTE_MS);
 
-  await expect.element(widget.button(words.ar['form.sending'])).toBeVisible();
+  await expect.element(widget.root.getByText(words.ar['form.sending'])).toBeVisible();
 });
 
 test('the browser asks before a page with unsent answers is left, and only then', async () => {

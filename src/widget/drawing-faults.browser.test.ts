@@ -150,7 +150,7 @@ test('a student whose wait cannot be shown is shown the form', async () => {
   backend.getCase.mockRejectedValueOnce(new BackendError('network'));
   backend.getCase.mockReturnValueOnce(answer.promise);
   const widget = await openWidget({ backend });
-  spoil('append', '.loading');
+  spoilOnce('replaceChildren', '.widget > div');
 
   await widget.button(words.ar['retry']).click();
   answer.resolve(prefilled);
@@ -327,9 +327,9 @@ test('nothing of a fault that is over is left: the page is as if it had never be
   expect(takeConsoleTexts()).toEqual([]);
 });
 
-/** The first view that is made throws; the next does not. */
-function spoilOnce(): () => void {
-  const mend = spoil('append', '.view');
+/** The first view that is made, or shown, throws; the next does not. */
+function spoilOnce(method: Method = 'append', selector = '.view'): () => void {
+  const mend = spoil(method, selector);
   const report = vi.mocked(window.reportError);
   report.mockImplementation((error) => {
     told.push(error);

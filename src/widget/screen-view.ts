@@ -38,9 +38,8 @@ function screenView(screen: Exclude<Screen, FormScreen>, context: ScreenContext)
   const { speech, host } = context;
   switch (screen.kind) {
     case 'fallback':
-      return null;
     case 'loading':
-      return ['p', { class: 'loading', role: 'status' }, speech.translate('loading')];
+      return null;
     case 'unreachable':
       return unreachableView({ ...speech, ...screen });
     case 'session-expired': {

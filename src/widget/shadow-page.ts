@@ -12,6 +12,8 @@ export class ShadowPage {
   readonly root: ShadowRoot;
   /** All of the widget, whatever stands in it. */
   readonly frame = document.createElement('div');
+  /** Says that something is on its way: there before it speaks, since what comes with its words may go unheard. */
+  readonly #progress = document.createElement('p');
   /** Of the gate's views. */
   readonly views = document.createElement('div');
   /** Of the form; a view of the gate never touches it. */
@@ -25,7 +27,9 @@ export class ShadowPage {
     this.frame.translate = false;
     // First, so that it is there whatever fails.
     root.append(this.#fallback);
-    this.frame.append(this.views, this.form);
+    this.#progress.className = 'loading';
+    this.#progress.setAttribute('role', 'status');
+    this.frame.append(this.#progress, this.views, this.form);
     root.append(this.frame);
     wear(root, css);
   }
@@ -36,24 +40,35 @@ export class ShadowPage {
   }
 
   showFallback(): void {
+    this.#say('');
     this.views.textContent = '';
     this.root.insertBefore(this.#fallback, this.frame);
   }
 
   /** Shows mere text, where no views can be made. */
   showText(text: string): void {
+    this.#say('');
     this.views.textContent = text;
     takeOut(this.#fallback);
   }
 
-  /** Shows views of the gate, or none above the form. */
-  showViews(views: readonly ViewNode[], language: Language): void {
+  /**
+   * Shows views of the gate, or none above the form.
+   *
+   * @param progress - What is on its way; read out once, however often it is shown.
+   */
+  showViews(views: readonly ViewNode[], language: Language, progress: string): void {
     this.frame.lang = language;
     this.frame.dir = directionOf(language);
+    this.#say(progress);
     const path = focusPath(this.views);
     this.views.replaceChildren(...grow(views));
     takeOut(this.#fallback);
     restoreFocus(this.views, path);
+  }
+
+  #say(progress: string): void {
+    if (this.#progress.textContent !== progress) this.#progress.textContent = progress;
   }
 
   /** Moves the focus to what a student should read next: the view's heading, else the form's. */

@@ -224,7 +224,8 @@ export class Widget implements ScreenControl {
     this.loaded = loaded;
     if (loaded.outcome) wear(this.page.root, loaded.outcome.style);
     const views = screenViews(screen, { ...loaded, host: this.host }, noticeView);
-    this.page.showViews(views, loaded.speech.language);
+    const { language, translate } = loaded.speech;
+    this.page.showViews(views, language, screen.kind === 'loading' ? translate('loading') : '');
   }
 
   #announce(screen: Screen, takesFocus: boolean): void {

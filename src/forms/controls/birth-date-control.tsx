@@ -3,10 +3,11 @@ import { isoDay } from '../../domain/calendar-date.ts';
 import { isNearAgeLimit } from '../../domain/declared-obstacle.ts';
 import { dayText } from '../../first-view/case-facts.ts';
 import type { FieldName } from '../../first-view/form-values.ts';
+import { Text } from '../../ui/text.tsx';
 import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { Obstacle } from '../obstacle.tsx';
 import { TextControl } from './text-control.tsx';
-import { useSettled } from './use-settled.ts';
+import { PAUSE_MS, useSettled } from './use-settled.ts';
 
 const BIRTH_DATE: FieldName[] = ['birthDate'];
 
@@ -27,18 +28,17 @@ export function BirthDateControl() {
         // No keypad of digits: some lack the slash, and all of them the letters of a month.
         input={{ type: 'text', autoComplete: 'bday', autoCorrect: 'off', spellCheck: false }}
       />
-      {isNearAgeLimit(enrollmentCase, birthDate) && (
-        <p className="callout" part="notice" role="status">
-          {translate('form.nearAgeLimit')}
-        </p>
-      )}
+      <div role="status">
+        {isNearAgeLimit(enrollmentCase, birthDate) && (
+          <p className="callout" part="notice">
+            <Text>{translate('form.nearAgeLimit')}</Text>
+          </p>
+        )}
+      </div>
       <Obstacle declared={{ otherCoverage: false, birthDate }} kind="over-age" />
     </>
   );
 }
-
-/** Longer than the pause between two keys, so that nothing is read out while a student types. */
-const PAUSE_MS = 1000;
 
 /** The day in words, however it was written: so that it is seen and heard when day and month are swapped. */
 function BirthDateEcho() {
@@ -47,9 +47,9 @@ function BirthDateEcho() {
     const read = readDay(birthDate);
     return read.kind === 'day' ? isoDay(read.day) : null;
   });
-  const shown = useSettled(understood, null, PAUSE_MS);
+  const { shown, region } = useSettled(understood, null, PAUSE_MS);
   return (
-    <div role="status">
+    <div role="status" ref={region}>
       {shown !== null && (
         <p>
           <Sentence

@@ -4,7 +4,7 @@ import type { FieldName } from '../../first-view/form-values.ts';
 import { Code } from '../../ui/code.tsx';
 import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
-import { useSettled } from './use-settled.ts';
+import { SETTLE_MS, useSettled } from './use-settled.ts';
 
 export function CnieControl() {
   const { translate } = useFormScope();
@@ -29,9 +29,6 @@ export function CnieControl() {
 }
 
 const CNIE: FieldName[] = ['cnie'];
-
-/** The press that leaves a field would miss what moves away under it. */
-const SETTLE_MS = 400;
 
 /** What was understood of the number, as the card groups it. */
 function CnieEcho() {

@@ -7,6 +7,7 @@ import { FOLLOWERS_OF_RIB } from '../answers.ts';
 import { Sentence, useAnswers, useFormScope } from '../form-scope.tsx';
 import { TextControl } from './text-control.tsx';
 import { UnderstoodNote } from './understood-note.tsx';
+import { SETTLE_MS, useSettled } from './use-settled.ts';
 
 export function RibControl() {
   const { form, translate } = useFormScope();
@@ -54,13 +55,14 @@ const ANSWER = { deps: [...FOLLOWERS_OF_RIB] };
 /** That the number is complete, with the bank's name as a confirmation. */
 function RibEcho() {
   const { language, translate } = useFormScope();
-  const rib = useAnswers(RIB, (answers) => completeRib(answers.rib));
+  const complete = useAnswers(RIB, (answers) => completeRib(answers.rib));
+  const { shown: rib, region } = useSettled(complete, null, SETTLE_MS);
   const bank = rib === null ? null : bankOfRib(rib);
   // Where the Arabic name is not known, the French one is shown, and read as such.
   const script = language === 'ar' && bank?.ar !== undefined ? 'ar' : 'fr';
   const name = bank?.[script];
   return (
-    <div role="status">
+    <div role="status" ref={region}>
       {rib !== null && <p className="field__success check">{translate('rib.complete')}</p>}
       {name !== undefined && (
         <p>

@@ -2,10 +2,7 @@ import { type ReadAnswer, understoodOtherwise } from '../../domain/understood-ot
 import type { FieldName } from '../../first-view/form-values.ts';
 import { Code } from '../../ui/code.tsx';
 import { Sentence, useAnswers } from '../form-scope.tsx';
-import { useSettled } from './use-settled.ts';
-
-/** Longer than the pause between two keys, so that nothing is read out while a student types. */
-const PAUSE_MS = 1000;
+import { PAUSE_MS, useSettled } from './use-settled.ts';
 
 const NAMES = {
   phone: ['phone'],

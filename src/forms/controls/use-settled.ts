@@ -8,6 +8,12 @@ type Settled<Value> = {
   region: RefObject<HTMLDivElement | null>;
 };
 
+/** The press that leaves a field would miss what moves away under it, and brings news of its own. */
+export const SETTLE_MS = 400;
+
+/** Longer than the pause between two keys, so that nothing is read out while a student types. */
+export const PAUSE_MS = 1000;
+
 /**
  * What a value has been for a while, and until then what it was before anything was typed: what
  * comes with every key would be read out with every key. A student may be elsewhere by then: what has

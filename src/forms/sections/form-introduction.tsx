@@ -1,6 +1,7 @@
 import { resolveScheme } from '../../domain/scheme.ts';
 import { Code } from '../../ui/code.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { Text } from '../../ui/text.tsx';
 import { Sentence, useFormScope } from '../form-scope.tsx';
 
 type FormIntroductionProps = {
@@ -26,7 +27,7 @@ export function FormIntroduction({ nearAgeLimit, isRestored }: FormIntroductionP
       <Terms />
       {nearAgeLimit && (
         <p className="callout" part="notice">
-          {translate('form.nearAgeLimit')}
+          <Text>{translate('form.nearAgeLimit')}</Text>
         </p>
       )}
       {isRestored && (
@@ -56,11 +57,13 @@ function Terms() {
       }
     >
       <p>
-        {translate(
-          enrollmentCase.student.track === 'traditional-final'
-            ? 'form.conditionsTraditional'
-            : 'form.conditions',
-        )}
+        <Text>
+          {translate(
+            enrollmentCase.student.track === 'traditional-final'
+              ? 'form.conditionsTraditional'
+              : 'form.conditions',
+          )}
+        </Text>
       </p>
       <p>{isFree ? translate('form.free') : <Sentence message="form.fee" values={{ fee }} />}</p>
     </Disclosure>

@@ -3,6 +3,7 @@ import { type Identity, identityFacts } from '../../first-view/case-facts.ts';
 import { Code } from '../../ui/code.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ReactView } from '../../ui/react-view.tsx';
+import { Text } from '../../ui/text.tsx';
 import { BirthDateControl } from '../controls/birth-date-control.tsx';
 import { CnieControl } from '../controls/cnie-control.tsx';
 import { useFormScope, Worded } from '../form-scope.tsx';
@@ -63,7 +64,8 @@ function IdentityFacts({ identity }: IdentityFactsProps) {
     [translate('identity.massarCode'), <Code key="massar">{massarCode}</Code>],
   ];
   if (birthDay !== null) {
-    facts.push([translate('identity.birthDate'), <bdi key="birth">{birthDay}</bdi>]);
+    const day = <Text>{birthDay}</Text>;
+    facts.push([translate('identity.birthDate'), <bdi key="birth">{day}</bdi>]);
   }
   facts.push([translate('identity.institution'), <Worded key="at" wording={institution} />]);
   return (

@@ -3,7 +3,7 @@ import { type OfficerContact, officerContacts } from '../../domain/officer-conta
 import { isWorded } from '../../domain/wording.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import type { Language } from '../../i18n/language.ts';
-import { textParts } from '../../i18n/text-parts.ts';
+import { isolated, textParts } from '../../i18n/text-parts.ts';
 import { code, factList, foreign, paragraph, present } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type Speech, wording } from '../view-context.ts';
@@ -27,7 +27,7 @@ type OfficerCardOptions = Speech<GateKey> & {
 export function officerCard({ enrollmentCase, incident, ...speech }: OfficerCardOptions): ViewNode {
   const { translate, language } = speech;
   const subject = incident
-    ? translate('officer.mailSubjectIncident', { incident })
+    ? translate('officer.mailSubjectIncident', { incident: isolated(incident) })
     : translate('officer.mailSubject');
   const contacts = officerContacts(enrollmentCase?.officer ?? null, subject);
   const name = enrollmentCase?.institution.name;
