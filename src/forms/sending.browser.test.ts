@@ -352,6 +352,7 @@ test.each<[BackendErrorKind, keyof typeof words.ar]>([
   await widget.send();
 
   await expect.element(widget.shown(words.ar[text]), { timeout: 5_000 }).toBeVisible();
+  await widget.showAnswers();
   await expect.element(widget.field('email')).toHaveValue('typed@example.org');
   await expect.element(widget.submitButton).toBeVisible();
   expect(widget.eventsNamed('amo-failed')).toEqual([{ kind, incident: 'TEST-500' }]);
