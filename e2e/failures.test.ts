@@ -50,7 +50,7 @@ for (const scenario of Object.keys(FAILURES) as (keyof typeof FAILURES)[]) {
 
     const title = form.heading(kind === 'unknown' ? form.words.unknown : form.words.failed);
     await expect(title).toBeFocused({ timeout: 20_000 });
-    await expect(form.widget.getByText(says)).toBeVisible();
+    await expect(form.widget.locator('[part=failure]').getByText(says)).toBeVisible();
     const code = form.widget.locator('[part=failure] strong');
     await expect(code).toHaveText(incident);
     const quoted = (await code.textContent()) ?? '';
@@ -128,6 +128,7 @@ test('a student whose changed request follows an unknown ending is not registere
   await expect(form.heading(form.words.unknown)).toBeFocused();
   host.answers.receipt = () => ({ json: receipt });
 
+  await form.showAnswers();
   await form.phone().fill('07 12 34 56 78');
   await form.submit().click();
 

@@ -1,51 +1,63 @@
 import { expect } from '@playwright/test';
+import { students } from 'amo-cnops-enrollment/mocks';
+import { EnrollmentForm } from './support/enrollment-form.ts';
+import { keepPrints, type Paper, printedByButton, printedPage } from './support/paper.ts';
 import { test } from './support/test.ts';
+import type { Language } from './support/words.ts';
 
-declare global {
-  interface Window {
-    /** What each call of `print()` would have put on paper. */
-    printed: string[];
-  }
-}
+const LANGUAGES = ['ar', 'fr', 'en'] as const satisfies readonly Language[];
+const { academicYear, student, officer } = students.required.case;
 
-test('the confirmation has no buttons when the page of the host is printed', async ({
-  page,
-  portal,
-  form,
-}) => {
-  await portal.open({ student: 'submitted-this-year' });
-  await expect(form.heading(form.words.sent)).toBeVisible();
-  await expect(form.widget.getByRole('button')).toHaveCount(1);
+for (const language of LANGUAGES) {
+  test(`a student hands one page to the officer after a failure, and no code in clear (${language})`, async ({
+    page,
+    portal,
+    watch,
+  }) => {
+    watch.expectFailedAnswers();
+    await keepPrints(page);
+    const form = new EnrollmentForm(page, language);
+    await portal.open({ scenario: 'unavailable', lang: language });
+    await form.sendValid({ cnie: 'AB918273', phone: '0698765432' });
+    await expect(form.heading(form.words.failed)).toBeVisible();
 
-  await page.emulateMedia({ media: 'print' });
+    const byKeys = await printedPage(page);
+    await form.widget.getByRole('button', { name: form.words.printSheet }).click();
+    const byButton = await printedByButton(page);
 
-  await expect(form.widget.getByRole('button')).toHaveCount(0);
-  await expect(form.widget.getByText('AMO-2026-000000')).toBeVisible();
-});
-
-test('a student prints the confirmation alone, without the page of the host', async ({
-  page,
-  portal,
-  form,
-}) => {
-  await page.addInitScript(() => {
-    window.printed = [];
-    window.print = () => {
-      window.top?.printed.push(document.body.textContent ?? '');
-      window.dispatchEvent(new Event('afterprint'));
-    };
+    for (const paper of [byKeys, byButton]) {
+      expect(paper.pages).toBe(1);
+      expectText(paper, [
+        student.massarCode,
+        academicYear,
+        'TEST-500',
+        '•••• 273',
+        '•••• 921',
+        officer?.email ?? '',
+        officer?.phone ?? '',
+      ]);
+      expect(spaceless(paper.text)).not.toMatch(/AB918273|01151900|0698765432|69876|student@/);
+    }
   });
-  await portal.open({ student: 'submitted-this-year' });
 
-  await form.widget.getByRole('button', { name: 'طباعة هذه الصفحة' }).click();
+  test(`a student keeps the confirmation on one page (${language})`, async ({ page, portal }) => {
+    await keepPrints(page);
+    const form = new EnrollmentForm(page, language);
+    await portal.open({ lang: language });
+    await form.sendValid({ cnie: 'AB123456' });
+    await expect(form.heading(form.words.sent)).toBeVisible();
 
-  await expect.poll(() => page.evaluate(() => window.printed)).toHaveLength(1);
-  const [paper] = await page.evaluate(() => window.printed);
-  expect(paper).toContain('تم إرسال طلبك بنجاح');
-  expect(paper).toContain('AMO-2026-000000');
-  expect(paper).not.toContain('بوابة الطالب');
-  await expect(form.widget.locator('iframe')).toHaveCount(0);
-});
+    const byKeys = await printedPage(page);
+    await form.widget.getByRole('button', { name: form.words.print }).click();
+    const byButton = await printedByButton(page);
+
+    for (const paper of [byKeys, byButton]) {
+      expect(paper.pages).toBe(1);
+      expectText(paper, ['AMO-2026-000001', academicYear, 'AB 123456']);
+      expect(paper.text).not.toMatch(/https?:|index\.php/);
+    }
+  });
+}
 
 test('a student prints the form with the answers, and without its button', async ({
   page,
@@ -60,3 +72,12 @@ test('a student prints the form with the answers, and without its button', async
   await expect(form.cnie()).toBeVisible();
   await expect(form.submit()).toBeHidden();
 });
+
+/** Whatever the printer made of the spaces between. */
+function expectText({ text }: Paper, expected: readonly string[]): void {
+  for (const part of expected) expect(spaceless(text)).toContain(spaceless(part));
+}
+
+function spaceless(text: string): string {
+  return text.replace(/\s/g, '');
+}

@@ -149,6 +149,7 @@ test('a student whose changed request overtakes the first one, which arrives lat
   await form.submit().click();
   await student.expectTold('unknown');
 
+  await form.showAnswers();
   await form.phone().fill('0712345678');
   await form.submit().click();
 

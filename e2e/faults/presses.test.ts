@@ -95,6 +95,7 @@ test('a student who changes an answer and sends again while the first request is
   await student.openAndSend();
   await student.expectTold('unknown');
 
+  await form.showAnswers();
   await form.phone().fill('0712345678');
   await form.submit().click();
 

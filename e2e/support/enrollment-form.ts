@@ -140,6 +140,11 @@ export class EnrollmentForm {
     await this.submit().click();
   }
 
+  /** Unfolds what was typed, below a failure. */
+  async showAnswers(): Promise<void> {
+    await this.widget.getByText(this.words.showAnswers).click();
+  }
+
   /** What every field holds, by name. */
   async typed(): Promise<Record<string, string>> {
     return this.widget.evaluate((widget) => {

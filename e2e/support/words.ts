@@ -29,6 +29,9 @@ const arabic = {
   session: 'انتهت جلستك في البوابة',
   retry: 'إعادة المحاولة',
   goOn: 'متابعة',
+  showAnswers: 'عرض أجوبتي',
+  print: 'طباعة هذه الصفحة',
+  printSheet: 'طباعة ورقة للمكلف',
 };
 
 export type Words = typeof arabic;
@@ -64,6 +67,9 @@ const french: Words = {
   session: 'Votre session sur le portail a expiré',
   retry: 'Réessayer',
   goOn: 'Continuer',
+  showAnswers: 'Afficher mes réponses',
+  print: 'Imprimer cette page',
+  printSheet: 'Imprimer une fiche pour le chargé',
 };
 
 const english: Words = {
@@ -97,6 +103,9 @@ const english: Words = {
   session: 'Your portal session has expired',
   retry: 'Try again',
   goOn: 'Continue',
+  showAnswers: 'Show my answers',
+  print: 'Print this page',
+  printSheet: 'Print a sheet for the officer',
 };
 
 /** What the tests look for on the page, in the widget's three languages. */

@@ -1,4 +1,5 @@
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import type { MaskedCodes } from '../domain/masked-codes.ts';
 import { FirstView, type FormFacts } from '../first-view/first-view.ts';
 import type { TemplateNode } from '../first-view/form-template.ts';
 import { keepingPosition } from '../first-view/keep-position.ts';
@@ -10,10 +11,8 @@ import { shortCode } from '../submission/round.ts';
 import type { SendingFailure } from '../submission/sending-failure.ts';
 import { isBusy, type SendingState, unresolvedKeys } from '../submission/sending-state.ts';
 import type { Enrollment } from './enrollment.ts';
-import { sendingNews } from './sending-news.ts';
+import { SendingNews } from './sending-news.ts';
 import type { SessionOptions } from './session-options.ts';
-
-type FullFacts = FormFacts<MessageKey>;
 
 /**
  * One student's session with the form: its first view, then the form, what is typed in either, and the
@@ -33,8 +32,7 @@ export class EnrollmentSession {
   #isDirty = false;
   /** Nobody knows whether the student who is logged in is still the one of the first view. */
   #isDoubtful = false;
-  /** What was told of the request in this round. */
-  #failure: SendingFailure | null = null;
+  readonly #sendingNews = new SendingNews();
 
   constructor(options: SessionOptions) {
     const { studentId, container, idleLimitMs, tell } = options;
@@ -77,8 +75,11 @@ export class EnrollmentSession {
 
   /** What is still to be told of a request that ended in the pointer to the officer. */
   get failure(): SendingFailure | null {
-    const { kind } = this.sendingState ?? {};
-    return kind === 'refused' || kind === 'unknown' ? this.#failure : null;
+    return this.#sendingNews.failureIn(this.sendingState);
+  }
+
+  get maskedCodes(): MaskedCodes | null {
+    return this.#enrollment?.maskedCodes ?? null;
   }
 
   /** Shows the form as it was prerendered. `drawAbove` draws what stands above it. */
@@ -93,7 +94,7 @@ export class EnrollmentSession {
   }
 
   /** Shows the form, or brings the one that stands up to date. `drawAbove` draws what stands above it. */
-  showForm(facts: FullFacts, code: typeof Enrollment, drawAbove: () => void): void {
+  showForm(facts: FormFacts<MessageKey>, code: typeof Enrollment, drawAbove: () => void): void {
     this.#code = code;
     this.#enrollment ??= this.#begin(code, facts);
     const enrollment = this.#enrollment;
@@ -123,10 +124,8 @@ export class EnrollmentSession {
 
   /** The student asks what became of the request. */
   check(): void {
-    if (this.#failure) {
-      this.#failure = { ...this.#failure, progress: 'checking' };
-      this.#options.tell({ kind: 'failure', failure: this.#failure, isNews: false });
-    }
+    const news = this.#sendingNews.check();
+    if (news) this.#options.tell(news);
     this.#enrollment?.sending.dispatch({ kind: 'due', by: 'student' });
   }
 
@@ -152,7 +151,7 @@ export class EnrollmentSession {
   finish(): void {
     const enrollment = this.#enrollment;
     this.#enrollment = null;
-    this.#failure = null;
+    this.#sendingNews.forget();
     this.#isDirty = false;
     try {
       this.#firstView.hide();
@@ -169,7 +168,7 @@ export class EnrollmentSession {
     this.finish();
   }
 
-  #drawForm(facts: FullFacts, enrollment: Enrollment): boolean {
+  #drawForm(facts: FormFacts<MessageKey>, enrollment: Enrollment): boolean {
     if (enrollment.isShown) return enrollment.show(facts, false);
     const { typed, waiting } = this.#firstView;
     const isStanding = this.#firstView.isStanding(facts);
@@ -183,7 +182,7 @@ export class EnrollmentSession {
     return isAnew;
   }
 
-  #begin(code: typeof Enrollment, facts: FullFacts): Enrollment {
+  #begin(code: typeof Enrollment, facts: FormFacts<MessageKey>): Enrollment {
     const { tell } = this.#options;
     return new code({
       ...this.#options,
@@ -192,6 +191,7 @@ export class EnrollmentSession {
       onStranger: () => tell({ kind: 'stranger' }),
       onReturn: () => tell({ kind: 'returned' }),
       onDirty: (isDirty) => this.#setDirty(isDirty),
+      onAnswer: () => this.failure && tell({ kind: 'answer-changed' }),
       onSending: () => this.#follow(),
       onBroken: () => tell({ kind: 'broken', state: this.sendingState }),
     });
@@ -202,9 +202,7 @@ export class EnrollmentSession {
     if (!this.#enrollment?.isShown || !state) return;
     this.#guard();
     if (state.kind === 'issues') this.#enrollment.refuse(state.failure.issues);
-    if (state.kind === 'trying' && state.step === 'queued') this.#failure = null;
-    const news = sendingNews(state, this.#failure);
-    if (news?.kind === 'failure') this.#failure = news.failure;
+    const news = this.#sendingNews.follow(state);
     if (news) this.#options.tell(news);
   }
 

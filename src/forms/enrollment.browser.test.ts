@@ -109,6 +109,7 @@ async function openEnrollment() {
     timeoutMs: () => 1_000,
     unresolved: [],
     onStranger: () => undefined,
+    onAnswer: () => undefined,
     onReturn,
     onDirty: () => undefined,
     onSending: () => undefined,

@@ -1,6 +1,7 @@
 import type { RequestIssue } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import { type AskOptions, caseQuery, enrollmentClient, startWithCase } from '../api/queries.ts';
+import { type MaskedCodes, maskedCodes } from '../domain/masked-codes.ts';
 import type { FormFacts } from '../first-view/first-view.ts';
 import type { FormValues } from '../first-view/form-values.ts';
 import type { MessageKey } from '../i18n/catalogue.ts';
@@ -27,6 +28,8 @@ type EnrollmentOptions = AskOptions & {
   /** The student is back at the page after a while, and the backend is asked who it is. */
   onReturn: () => void;
   onDirty: (isDirty: boolean) => void;
+  /** An answer is another than before. */
+  onAnswer: () => void;
   /** The sending stands elsewhere. */
   onSending: () => void;
   /** The form is of no use until it is shown anew; a developer was told why. */
@@ -64,13 +67,21 @@ export class Enrollment {
     this.sending = new Sending({ ...options, client, studentId, tabs: this.#tabs, unresolved });
     this.answers = new Answers(facts);
     this.sending.subscribe(() => this.#followSending(options.onSending));
-    this.answers.follow(options.onDirty, () => this.#noteChange());
+    this.answers.follow(options.onDirty, () => {
+      this.#noteChange();
+      options.onAnswer();
+    });
     if (draft?.values) this.answers.takeOver(draft.values);
     this.#isRestored = Boolean(draft?.values);
   }
 
   get isShown(): boolean {
     return this.#form !== null;
+  }
+
+  /** The last characters of the codes that are typed, for paper. */
+  get maskedCodes(): MaskedCodes {
+    return maskedCodes(this.answers.control.getValues());
   }
 
   /** Takes what a student typed before there was a form. */

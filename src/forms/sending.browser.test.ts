@@ -160,7 +160,7 @@ test('a changed answer makes another request, with another key', async () => {
   backend.submit.mockRejectedValueOnce(new BackendError('forbidden'));
   const widget = await openComplete(backend);
   await widget.send();
-  await expect.element(widget.root.getByText(words.ar['failure.forbidden'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.forbidden'])).toBeVisible();
 
   await widget.fill({ email: 'other@example.org' });
   await widget.send();
@@ -190,7 +190,7 @@ test('a student whose request may or may not be recorded reads just that', async
   await widget.send();
 
   await expect.element(widget.heading(words.ar['failure.unknownTitle'])).toBeVisible();
-  await expect.element(widget.root.getByText(words.ar['failure.unknown'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.unknown'])).toBeVisible();
   const [key = ''] = sentKeys(backend);
   expect(widget.eventsNamed('amo-failed')).toEqual([
     { kind: 'unknown', incident: key.slice(0, 8).toUpperCase() },
@@ -318,7 +318,7 @@ test('a backend that stays busy is given up after a few tries, with whom to ask'
 
   await widget.send();
 
-  await expect.element(widget.root.getByText(words.ar['failure.busy'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.busy'])).toBeVisible();
   expect(backend.submit).toHaveBeenCalledTimes(4);
   expect(new Set(sentKeys(backend)).size).toBe(1);
   expect(widget.eventsNamed('amo-failed')).toEqual([
@@ -354,7 +354,8 @@ test.each<[BackendErrorKind, keyof typeof words.ar]>([
 
   await widget.send();
 
-  await expect.element(widget.root.getByText(words.ar[text])).toBeVisible();
+  await expect.element(widget.shown(words.ar[text])).toBeVisible();
+  await widget.showAnswers();
   await expect.element(widget.field('email')).toHaveValue('typed@example.org');
   await expect.element(widget.submitButton).toBeVisible();
   expect(widget.eventsNamed('amo-failed')).toEqual([{ kind, incident: 'TEST-500' }]);
@@ -374,7 +375,7 @@ test.each([
 
   await widget.send();
 
-  await expect.element(widget.root.getByText(words.ar['failure.protocol'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.protocol'])).toBeVisible();
   expect(backend.findReceipt).toHaveBeenCalledTimes(1);
   expect(widget.eventsNamed('amo-submitted')).toEqual([]);
 });
@@ -388,7 +389,7 @@ test('an adapter that throws something of its own leads to the officer', async (
 
   await widget.send();
 
-  await expect.element(widget.root.getByText(words.ar['failure.protocol'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.protocol'])).toBeVisible();
 });
 
 test('an incident that is no short code is not shown, since it could hold anything', async () => {
@@ -399,7 +400,7 @@ test('an incident that is no short code is not shown, since it could hold anythi
 
   await widget.send();
 
-  await expect.element(widget.root.getByText(words.ar['failure.forbidden'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.forbidden'])).toBeVisible();
   expect(widget.text).not.toContain(incident);
   const [key = ''] = sentKeys(backend);
   expect(widget.eventsNamed('amo-failed')).toEqual([
@@ -458,7 +459,7 @@ async function failToSend(): Promise<{ widget: WidgetPage; backend: FakeBackend 
   const widget = await openComplete(backend);
   await withoutPauses(async () => {
     await widget.send();
-    await expect.element(widget.root.getByText(words.ar['failure.network'])).toBeVisible();
+    await expect.element(widget.shown(words.ar['failure.network'])).toBeVisible();
   });
   return { widget, backend };
 }

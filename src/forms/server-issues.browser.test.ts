@@ -109,7 +109,7 @@ test.each<[string, RequestIssue[]]>([
 
   await widget.send();
 
-  await expect.element(widget.root.getByText(words.ar['failure.invalid'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.invalid'])).toBeVisible();
   expect(widget.eventsNamed('amo-failed')).toEqual([{ kind: 'invalid', incident: 'TEST-422' }]);
   await expect.element(summary(widget)).not.toBeInTheDocument();
 });
@@ -156,7 +156,7 @@ test.each([
 
   await widget.send();
 
-  await expect.element(widget.root.getByText(words.ar['failure.invalid'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.invalid'])).toBeVisible();
 });
 
 /** A list of links tells nothing else of the field that each of them leads to. */

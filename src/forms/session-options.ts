@@ -22,6 +22,8 @@ export type SessionOptions = {
 export type SessionNews =
   /** Something typed is not yet sent, or no longer. */
   | { kind: 'dirty'; isDirty: boolean }
+  /** An answer is another, while a failure is told. */
+  | { kind: 'answer-changed' }
   /** The button is pressed before the form's code is there. */
   | { kind: 'pressed-early' }
   /** The student is back after a while; somebody else may have logged in meanwhile. */

@@ -13,7 +13,10 @@ import { closedView } from './views/closed-view.ts';
 import { confirmationView } from './views/confirmation-view.ts';
 import { copyOffered } from './views/copy-offer.ts';
 import { failureView } from './views/failure-view.ts';
+import { handOverSheet } from './views/hand-over-sheet.ts';
 import { ineligibleView } from './views/ineligible-view.ts';
+import { otherStudentView } from './views/other-student-view.ts';
+import { sessionView } from './views/session-view.ts';
 import { wipedView } from './views/wiped-view.ts';
 
 /** How a visit ends for a student who is not simply exempt. */
@@ -21,13 +24,16 @@ export type Ending =
   | { kind: 'ineligible'; reason: IneligibleReason }
   | { kind: 'closed' }
   | { kind: 'recorded'; confirmation: Confirmation; already: boolean; isOutdated: boolean }
-  | { kind: 'failed'; failure: SendingFailure };
+  | { kind: 'failed'; failure: SendingFailure; isFolded: boolean };
 
 /** The late views of the gate, apart from the first download: an exempt student never needs them. */
 export const outcome = {
   /** What these views wear, over the gate's own sheet. */
   style: css,
   endingView,
+  handOverSheet,
+  otherStudentView,
+  sessionView,
   wipedView,
   recordedText,
   showIdleAlert,

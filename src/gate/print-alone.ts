@@ -1,20 +1,21 @@
 import { takeOut } from '../ui/take-out.ts';
 
 /**
- * Prints the view of a pressed button as a page of its own. The host's page stands around the
- * widget and is not ours to hide, so a copy of the view is printed from a frame that holds nothing
- * else.
+ * Prints the sheet, where there is one, else the view of a pressed button, as a page of its own. The host's page
+ * stands around the widget and is not ours to hide, so a copy is printed from a frame that holds nothing else.
  */
 export function printAlone(pressed: HTMLElement): void {
-  const view = pressed.closest<HTMLElement>('.view');
   const root = pressed.getRootNode();
-  if (!view || !(root instanceof ShadowRoot)) return;
+  if (!(root instanceof ShadowRoot)) return;
+  const sheet = root.querySelector<HTMLElement>('.sheet:not(:empty)');
+  const paper = sheet ?? pressed.closest<HTMLElement>('.view');
+  if (!paper) return;
   // Where no `afterprint` comes, the frame of an earlier print is still there.
   takeOut(root.querySelector('.print-frame'));
   const frame = document.createElement('iframe');
   frame.className = 'print-frame';
-  frame.title = view.querySelector('h2')?.textContent ?? '';
-  view.after(frame);
+  frame.title = paper.querySelector('h2')?.textContent ?? '';
+  paper.after(frame);
   const page = frame.contentDocument;
   const printer = frame.contentWindow;
   if (!page || !printer) {
@@ -22,11 +23,11 @@ export function printAlone(pressed: HTMLElement): void {
     print();
     return;
   }
-  const { lang, dir } = view.closest<HTMLElement>('[lang]') ?? document.documentElement;
+  const { lang, dir } = paper.closest<HTMLElement>('[lang]') ?? document.documentElement;
   Object.assign(page.documentElement, { lang, dir });
   page.title = frame.title;
   page.adoptedStyleSheets = root.adoptedStyleSheets.map((sheet) => copyOf(sheet, printer));
-  const body = page.importNode(view, true);
+  const body = page.importNode(paper, true);
   page.body.className = 'widget widget--print';
   page.body.append(body);
   printer.addEventListener('afterprint', () => takeOut(frame));

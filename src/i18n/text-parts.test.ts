@@ -22,14 +22,14 @@ test.each(LANGUAGES)(
 test.each(LANGUAGES)('in "%s" each of several values has its own element', async (language) => {
   const translate = await loadTranslate(language, ['outcome']);
   const values = {
-    scheme: 'CNOPS',
+    happened: 'CNOPS',
     incident: 'TEST-1',
     institution: 'Faculté',
     year: '2026-2027',
     time: '11:15',
   };
   const slots = {
-    scheme: { value: values.scheme },
+    happened: { value: values.happened },
     incident: { value: values.incident },
     institution: { value: values.institution },
     year: { value: values.year },

@@ -8,23 +8,28 @@ export type SendingFailure = {
   kind: BackendErrorKind | 'unknown';
   /** The short code to quote. */
   incident: string;
+  /** No answer has come to the request, not even one that does not help. */
+  isSilent: boolean;
   /** RFC 3339 instant of the failure. */
   at: string;
   /** The student has asked what became of the request: that is under way, or has come to nothing. */
   progress: 'checking' | 'in-vain' | null;
+  /** RFC 3339 instant at which the student's last question came to nothing. */
+  checkedAt: string | null;
 };
 
 type FailedState = Extract<SendingState, { kind: 'refused' | 'unknown' }>;
 
 /**
- * What is to be told of a state, after what was told before in the same round: the same, where a
+ * What is to be told of a state, after what was told before in the same round: the very same, where a
  * question that nobody waits for has come to nothing.
  */
 export function failureAfter(told: SendingFailure | null, state: FailedState): SendingFailure {
   const failure = failureOf(state);
-  const isNews = told?.kind !== failure.kind || told.incident !== failure.incident;
-  if (isNews || told.progress === 'in-vain') return failure;
-  return told.progress === 'checking' ? { ...failure, progress: 'in-vain' } : told;
+  if (told?.kind !== failure.kind || told.incident !== failure.incident) return failure;
+  return told.progress === 'checking'
+    ? { ...told, progress: 'in-vain', checkedAt: failure.at }
+    : told;
 }
 
 /**
@@ -33,7 +38,8 @@ export function failureAfter(told: SendingFailure | null, state: FailedState): S
  */
 function failureOf(state: FailedState): SendingFailure {
   const { attempt, unresolved } = state.round;
-  const common = { at: new Date().toISOString(), progress: null };
+  const isSilent = state.failure?.kind === 'network';
+  const common = { isSilent, at: new Date().toISOString(), progress: null, checkedAt: null };
   if (state.kind === 'unknown') {
     // Not the key of what would be sent next, of which the backend has never heard.
     const incident = shortCode(unresolved[0] ?? attempt.idempotencyKey);

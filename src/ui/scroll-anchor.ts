@@ -10,9 +10,9 @@ export function scrollAnchorIn(root: ShadowRoot): ScrollAnchor | null {
   return isOurs ? { element: looked, top: looked.getBoundingClientRect().top } : null;
 }
 
-/** Scrolls by what the text above has grown or shrunk. */
+/** Scrolls by what the text above has grown or shrunk; not by what is folded away now. */
 export function restoreScroll(anchor: ScrollAnchor | null): void {
-  if (!anchor?.element.isConnected) return;
+  if (!anchor?.element.getClientRects().length) return;
   for (const scroller of scrollersOf(anchor.element)) {
     const top = anchor.element.getBoundingClientRect().top - anchor.top;
     scroller.scrollBy({ top, behavior: 'instant' });

@@ -8,6 +8,8 @@ export type ViewAction =
   | 'resend'
   /** Whether the request was recorded. */
   | 'check'
+  /** To see what was typed, or to fold it away again. */
+  | 'fold'
   | 'print'
   | 'copy';
 

@@ -21,9 +21,14 @@ export function foreign(text: string, around?: Wording['language']): ViewNode {
   return ['bdi', lang ? { lang } : {}, text];
 }
 
-/** A link that opens beside the page, so that nothing on it is lost. */
+/** A link that opens beside the page, so that nothing on it is lost; on paper it names its site. */
 export function linkOut(href: string, ...children: ViewNode[]): ViewNode {
-  return ['a', { href, target: '_blank', rel: 'noopener noreferrer' }, ...children];
+  const site = new URL(href).host;
+  return [
+    'a',
+    { href, target: '_blank', rel: 'noopener noreferrer', 'data-site': site },
+    ...children,
+  ];
 }
 
 /**
@@ -41,7 +46,7 @@ export function actions(...buttons: ViewNode[]): ViewNode {
   return ['p', { class: 'actions' }, ...buttons];
 }
 
-/** A list of facts, each with its name; a prominent one is meant to be noted down. */
+/** A list of facts, each with its name. */
 export function factList(
   facts: readonly (readonly [name: string, value: ViewNode])[],
   look = 'facts',

@@ -77,6 +77,7 @@ function placeViews() {
     'load-again': vi.fn(),
     resend: vi.fn(),
     check: vi.fn(),
+    fold: vi.fn(),
     print: vi.fn(),
     copy: vi.fn(),
   };

@@ -8,7 +8,7 @@ import { noticeView } from './notice-view.ts';
 import type { FormScreen } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
 
-type LoadedFirstView = Pick<LoadedScreen, 'speech'> & { template: readonly TemplateNode[] };
+type LoadedFirstView = LoadedScreen & { template: readonly TemplateNode[] };
 type LoadedForm = LoadedScreen & { Enrollment: typeof Enrollment };
 
 type Drawing<Loaded> = {
@@ -19,11 +19,11 @@ type Drawing<Loaded> = {
 
 /** Draws the form as it was prerendered, with what stands above it. */
 export function drawFirstView(
-  { session, screen, loaded: { speech, template } }: Drawing<LoadedFirstView>,
+  { session, screen, loaded: { speech, template, outcome } }: Drawing<LoadedFirstView>,
   control: ScreenControl,
 ): void {
   const wasRead = isViewFocused(control.page);
-  const drawAbove = () => control.drawViews(screen, { speech, outcome: null }, noticeView);
+  const drawAbove = () => control.drawViews(screen, { speech, outcome }, noticeView);
   session.showFirstView(formFacts(screen, speech), template, drawAbove);
   if (screen.notice) return;
   session.waitForCode(false);
@@ -35,8 +35,26 @@ export function drawForm(
   { session, screen, loaded }: Drawing<LoadedForm>,
   control: ScreenControl,
 ): void {
-  const drawAbove = () => control.drawViews(screen, loaded, noticeView);
+  const { notice } = screen;
+  const drawAbove = () => {
+    control.drawViews(screen, loaded, noticeView);
+    drawSheet(session, control);
+    control.page.form.hidden = notice?.kind === 'failure' && notice.isFolded;
+  };
   session.showForm(formFacts(screen, loaded.speech), loaded.Enrollment, drawAbove);
+}
+
+/** Keeps at hand what the officer is given on paper after a failure, by the answers as they stand now. */
+export function drawSheet(
+  { maskedCodes: codes }: EnrollmentSession,
+  { page, screen, loaded }: ScreenControl,
+): void {
+  if (screen.kind !== 'form' || screen.notice?.kind !== 'failure' || !loaded?.outcome) return;
+  const { failure } = screen.notice;
+  const { enrollmentCase } = screen;
+  page.showSheet(
+    loaded.outcome.handOverSheet({ ...loaded.speech, enrollmentCase, failure, codes }),
+  );
 }
 
 function formFacts({ enrollmentCase, nearAgeLimit }: FormScreen, speech: LoadedScreen['speech']) {

@@ -150,9 +150,11 @@ test('a student whose wait cannot be shown is shown the form', async () => {
   backend.getCase.mockRejectedValueOnce(new BackendError('network'));
   backend.getCase.mockReturnValueOnce(answer.promise);
   const widget = await openWidget({ backend });
-  spoilOnce('replaceChildren', '.widget > div');
+  const mend = spoil('replaceChildren', '.widget > *');
 
   await widget.button(words.ar['retry']).click();
+  await expect.poll(() => told).toEqual([FAULT]);
+  mend();
   answer.resolve(prefilled);
 
   await widget.expectTakenOver();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import { maskedCodes } from '../domain/masked-codes.ts';
 import { blankMarks, blankTexts, metConditions } from '../first-view/case-facts.ts';
 import { fillTemplate, type TemplateNode } from '../first-view/form-template.ts';
 import { template as arTemplate } from '../first-view/generated/ar-template.js';
@@ -71,21 +72,22 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   test('each code of a mail’s subject and of the copied text is drawn so too, whatever stands around it', async () => {
     const translate = await speak(language);
-    const incident = '4711-AMO';
-    const failure = outcome.endingView(
-      { kind: 'failed', failure: { kind: 'busy', incident, at: AT, progress: null } },
+    const view = outcome.endingView(
+      { kind: 'failed', failure, isFolded: true },
       { language, translate, enrollmentCase },
     );
     const recorded = outcome.recordedText({ language, translate }, { enrollmentCase });
-    const [subject = ''] = mailSubjects(failure);
+    const [subject = ''] = mailSubjects(view);
 
-    for (const text of [subject, copiedText(failure), recorded]) {
+    for (const text of [subject, copiedText(view), recorded]) {
       expect(drawnWrongly(text, 'rtl')).toEqual([]);
       expect(drawnWrongly(text, 'ltr')).toEqual([]);
     }
-    expect(withoutMarks(subject)).toContain(incident);
+    expect(withoutMarks(subject)).toContain(failure.incident);
     const isReversed = language === 'ar';
-    expect(drawnWrongly(withoutMarks(subject), 'rtl')).toEqual(isReversed ? [incident] : []);
+    expect(drawnWrongly(withoutMarks(subject), 'rtl')).toEqual(
+      isReversed ? [failure.incident] : [],
+    );
   });
 });
 
@@ -117,6 +119,15 @@ test('a number beside a Latin word stands where it is read: behind it', () => {
 });
 
 const AT = '2026-11-22T09:30:00Z';
+const failure = {
+  kind: 'busy',
+  incident: '4711-AMO',
+  at: AT,
+  progress: null,
+  isSilent: false,
+  checkedAt: null,
+} as const;
+const typed = { cnie: 'AB123456', rib: '011519000001205000534921' };
 
 async function speak(language: Language): Promise<Translate> {
   const { messages } = await import(`../first-view/generated/${language}-template.js`);
@@ -127,7 +138,6 @@ async function speak(language: Language): Promise<Translate> {
 async function viewsIn(language: Language): Promise<ViewNode[]> {
   const translate = await speak(language);
   const speech = { language, translate, enrollmentCase };
-  const failure = { kind: 'busy', incident: '4711-AMO', at: AT, progress: null } as const;
   const confirmation = {
     reference: 'AMO-2026-000001',
     registrationNumber: 'AB123456',
@@ -155,7 +165,8 @@ async function viewsIn(language: Language): Promise<ViewNode[]> {
       outcome.endingView({ kind: 'ineligible', reason }, speech),
     ),
     outcome.endingView({ kind: 'closed' }, speech),
-    outcome.endingView({ kind: 'failed', failure }, speech),
+    outcome.endingView({ kind: 'failed', failure, isFolded: true }, speech),
+    ...outcome.handOverSheet({ ...speech, failure, codes: maskedCodes(typed) }),
     outcome.endingView({ kind: 'recorded', confirmation, already: true, isOutdated: true }, speech),
   ];
 }

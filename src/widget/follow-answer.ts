@@ -3,8 +3,8 @@ import { confirmationOfCase } from '../gate/confirmation.ts';
 import type { GateAnswer } from '../gate/gate.ts';
 import { isBusy, isStale, type SendingState, unresolvedKeys } from '../submission/sending-state.ts';
 import { focusSubmit, isFocusFree, isViewFocused } from './form-focus.ts';
-import { showNotice } from './open-session.ts';
-import { type FormScreen, hasOutcomeView, type RecordedScreen, type Screen } from './screen.ts';
+import { failureNotice, showNotice } from './open-session.ts';
+import { type FormScreen, isOfRecord, type RecordedScreen, type Screen } from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
 
 /** Follows what the backend says anew: the form stays as long as the same student needs it. */
@@ -22,7 +22,8 @@ export async function followAnswer(
     const { failure } = session;
     // Who has pressed a button of the notice that goes is led on.
     if (!failure && isViewFocused(control.page)) focusSubmit(control.page);
-    await control.show({ ...next, notice: failure && { kind: 'failure', failure } });
+    const notice = failure && failureNotice(failure, before);
+    await control.show({ ...next, notice, keepsOpen: before.keepsOpen });
     // What was cut off with the student's log-in goes on.
     session.resume();
     return;
@@ -63,7 +64,7 @@ async function followProblem(
  * answer to the request itself does; `null` for any other screen.
  */
 function recordedScreen(screen: Screen, state: SendingState | null): RecordedScreen | null {
-  if (screen.kind !== 'decided' || !hasOutcomeView(screen)) return null;
+  if (!isOfRecord(screen)) return null;
   if (state === null || unresolvedKeys(state).length === 0) return null;
   const { enrollmentCase } = screen;
   const confirmation = confirmationOfCase(enrollmentCase);

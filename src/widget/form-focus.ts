@@ -12,6 +12,8 @@ export function isViewFocused({ root, views }: ShadowPage): boolean {
   return views.contains(root.activeElement);
 }
 
+/** Leads to the button, also of a form that is folded away. */
 export function focusSubmit({ form }: ShadowPage): void {
+  form.hidden = false;
   leadTo(form.querySelector<HTMLElement>('[type="submit"]'), { block: 'nearest' });
 }

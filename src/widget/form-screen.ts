@@ -1,6 +1,6 @@
 import { drawFirstView, drawForm } from './draw-form.ts';
 import { followAnswer, tellNotLoaded } from './follow-answer.ts';
-import { loadAgain, openSession, resend } from './open-session.ts';
+import { fold, loadAgain, openSession, resend } from './open-session.ts';
 
 /** What the widget does while a form is on screen: apart from the first download, which most visits end with. */
 export const formScreen = {
@@ -11,4 +11,5 @@ export const formScreen = {
   tellNotLoaded,
   loadAgain,
   resend,
+  fold,
 };

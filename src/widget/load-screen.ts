@@ -5,7 +5,7 @@ import { loadTranslate, type MessageKey, type MessageSet } from '../i18n/catalog
 import type { Language } from '../i18n/language.ts';
 import { loadChunk } from './load-chunk.ts';
 import type { LoadedScreen } from './loaded-screen.ts';
-import { hasOutcomeView, type Screen } from './screen.ts';
+import { type FormScreen, hasOutcomeView, type Screen } from './screen.ts';
 
 /** The prerendered form with its messages, of each language. */
 const TEMPLATES = {
@@ -17,23 +17,26 @@ const TEMPLATES = {
 /** The messages and the code of a screen other than the form. Rejects when one of them cannot be had. */
 export async function loadScreen(screen: Screen, language: Language): Promise<LoadedScreen> {
   if (!hasOutcomeView(screen)) return { speech: await loadSpeech(language, []), outcome: null };
-  const [speech, { outcome }] = await Promise.all([
-    loadSpeech(language, ['outcome']),
-    loadChunk(() => import('../gate/outcome.ts')),
-  ]);
+  const [speech, outcome] = await Promise.all([loadSpeech(language, ['outcome']), loadOutcome()]);
   return { speech, outcome };
 }
 
-/** The form as it was prerendered, and what shows it before React does. Rejects when a part of it cannot be had. */
-export async function loadFirstView(language: Language) {
-  const [{ template }, speech, { formScreen }] = await Promise.all([
+/**
+ * The form as it was prerendered, and what shows it before React does. Rejects when a part of it cannot be had.
+ *
+ * @param screen - With what is to stand above it.
+ */
+export async function loadFirstView(language: Language, screen: FormScreen | null = null) {
+  const hasOutcome = screen !== null && hasOutcomeView(screen);
+  const [{ template }, speech, { formScreen }, outcome] = await Promise.all([
     loadChunk(TEMPLATES[language]),
-    loadFormSpeech(language, []),
+    loadFormSpeech(language, hasOutcome ? ['outcome'] : []),
     loadChunk(() => import('./form-screen.ts')),
+    hasOutcome ? loadOutcome() : null,
     // A chunk of which the browser would learn only when it has the one that asks for it.
     loadChunk(() => import('../domain/cnie.ts')),
   ]);
-  return { template, speech, formScreen };
+  return { template, speech, formScreen, outcome };
 }
 
 /** A text that stands for less than that is only a flicker. */
@@ -53,9 +56,9 @@ export function isFirstViewNear(language: Language, signal: AbortSignal): Promis
  * last thing to rely on.
  */
 export async function loadForm(language: Language) {
-  const [speech, { outcome }, { formCode }] = await Promise.all([
+  const [speech, outcome, { formCode }] = await Promise.all([
     loadFormSpeech(language, ['outcome', 'form']),
-    loadChunk(() => import('../gate/outcome.ts')),
+    loadOutcome(),
     loadChunk(() => import('./form-code.ts')),
     loadChunk(loadHttpSubmission),
   ]);
@@ -70,6 +73,10 @@ export function beginForm(language: Language): void {
   // What is read first comes first.
   loadFirstView(language).catch(() => null);
   loadForm(language).catch(() => null);
+}
+
+function loadOutcome() {
+  return loadChunk(() => import('../gate/outcome.ts')).then(({ outcome }) => outcome);
 }
 
 /** The gate's messages with those of more sets. */

@@ -1,5 +1,4 @@
 import { notLoadedView } from '../gate/views/not-loaded-view.ts';
-import { sessionView } from '../gate/views/session-view.ts';
 import { unreachableView } from '../gate/views/unreachable-view.ts';
 import type { ViewNode } from '../ui/view-tree.ts';
 import type { FormScreen } from './screen.ts';
@@ -16,14 +15,14 @@ export function noticeView(
     case 'not-loaded':
       return notLoadedView({ ...speech, enrollmentCase, isBroken: notice.why === 'broken' });
     case 'failure': {
-      const ending = { kind: 'failed', failure: notice.failure } as const;
+      const ending = { ...notice, kind: 'failed' } as const;
       return outcome?.endingView(ending, { ...speech, enrollmentCase }) ?? null;
     }
     case 'unreachable':
       return unreachableView({ ...speech, cause: notice.cause, enrollmentCase });
     case 'session-expired': {
       const loginUrl = notice.hostLogsIn ? null : host.loginUrl();
-      return sessionView({ ...speech, loginUrl, overForm: true });
+      return outcome?.sessionView({ ...speech, loginUrl, overForm: true }) ?? null;
     }
     default:
       return notice satisfies never;

@@ -1,9 +1,16 @@
 import { EnrollmentSession } from '../forms/enrollment-session.ts';
 import type { SessionNews } from '../forms/session-options.ts';
 import { UNNAMED_REQUEST } from '../gate/confirmation.ts';
+import type { SendingFailure } from '../submission/sending-failure.ts';
 import { keepInput } from '../ui/keep-input.ts';
+import { drawSheet } from './draw-form.ts';
 import { focusSubmit, isFocusFree, isViewFocused } from './form-focus.ts';
-import { type FormNotice, type FormScreen, unreachableScreen } from './screen.ts';
+import {
+  type FailureNotice,
+  type FormNotice,
+  type FormScreen,
+  unreachableScreen,
+} from './screen.ts';
 import type { ScreenControl } from './screen-control.ts';
 
 /** Begins the session of one student: what it tells is followed on screen, and told to the host. */
@@ -19,9 +26,16 @@ export function openSession(control: ScreenControl, studentId: string): Enrollme
   const tell = (news: SessionNews) => {
     if (news.kind === 'idle-warning') hideAlert = showIdleAlert(control);
     else if (news.kind === 'idle-extended') hideAlert?.();
-    else hear(news, control).catch((error) => control.fail(error));
+    else hear(news, session, control).catch((error) => control.fail(error));
   };
-  return new EnrollmentSession({ ...host, studentId, container: page.form, backend, tell });
+  const session = new EnrollmentSession({
+    ...host,
+    studentId,
+    container: page.form,
+    backend,
+    tell,
+  });
+  return session;
 }
 
 /**
@@ -41,17 +55,23 @@ function showIdleAlert({ page, loaded }: ScreenControl): (() => void) | null {
 type Heard = Exclude<SessionNews, { kind: 'idle-warning' | 'idle-extended' }>;
 
 /** Rejects where what is told could not be followed. */
-async function hear(news: Heard, control: ScreenControl): Promise<void> {
+async function hear(
+  news: Heard,
+  session: EnrollmentSession,
+  control: ScreenControl,
+): Promise<void> {
   switch (news.kind) {
     case 'dirty':
       return control.news.setDirty(news.isDirty);
+    case 'answer-changed':
+      return drawSheet(session, control);
     case 'returned':
       return control.refresh();
     case 'stranger':
       return control.open({ takesFocus: true });
     case 'wiped':
       // Nothing of the student is left on screen while what is told has yet to come.
-      control.page.views.replaceChildren();
+      control.page.clear();
       control.forgetDraft();
       return control.show({ kind: 'wiped', incident: news.incident }, { takesFocus: true });
     default: {
@@ -61,7 +81,10 @@ async function hear(news: Heard, control: ScreenControl): Promise<void> {
   }
 }
 
-type HeardAtForm = Exclude<Heard, { kind: 'dirty' | 'returned' | 'stranger' | 'wiped' }>;
+type HeardAtForm = Exclude<
+  Heard,
+  { kind: 'dirty' | 'answer-changed' | 'returned' | 'stranger' | 'wiped' }
+>;
 
 async function hearAtForm(
   news: HeardAtForm,
@@ -95,10 +118,11 @@ function tellFailure(
 ): void {
   const { notice } = screen;
   if (notice?.kind === 'failure' && notice.failure === failure) return;
-  const next = { kind: 'failure', failure } as const;
+  // Nothing is folded away under the hands of a student who corrects an answer.
+  const isFolded = !screen.keepsOpen && isFocusFree(control.page);
   // The same once more: whatever has the focus keeps it.
-  if (notice && !isNews) void control.show({ ...screen, notice: next });
-  else void showNotice(next, control);
+  if (notice && !isNews) void control.show({ ...screen, notice: failureNotice(failure, screen) });
+  else void showNotice({ kind: 'failure', failure, isFolded }, control);
   if (isNews) control.news.sayFailed({ kind: failure.kind, incident: failure.incident });
 }
 
@@ -141,9 +165,31 @@ export async function showNotice(notice: FormNotice | null, control: ScreenContr
   await control.show({ ...before, notice }, { takesFocus });
 }
 
+/** What is told of a failure once more, with the form as it stands below. */
+export function failureNotice(
+  failure: SendingFailure,
+  { notice, keepsOpen = false }: FormScreen,
+): FailureNotice {
+  const isFolded = notice?.kind === 'failure' ? notice.isFolded : !keepsOpen;
+  return { kind: 'failure', failure, isFolded };
+}
+
+/** Shows the answers below a failure, or folds them away again. */
+export function fold(control: ScreenControl): void {
+  const { screen } = control;
+  if (screen.kind !== 'form' || screen.notice?.kind !== 'failure') return;
+  const isFolded = !screen.notice.isFolded;
+  const notice = { ...screen.notice, isFolded };
+  void control.show({ ...screen, notice, keepsOpen: !isFolded });
+}
+
 /** Sends the form again, as the student's press would. */
-export function resend(session: EnrollmentSession, { page }: ScreenControl): void {
-  focusSubmit(page);
+export function resend(session: EnrollmentSession, control: ScreenControl): void {
+  const { screen } = control;
+  // What comes of the press, or has to be corrected first, is said in the form.
+  if (screen.kind === 'form' && screen.notice?.kind === 'failure')
+    void control.show({ ...screen, notice: { ...screen.notice, isFolded: false } });
+  focusSubmit(control.page);
   session.press();
 }
 

@@ -241,6 +241,11 @@ export class WidgetPage {
     return this.root.getByRole('heading', { name, exact: false });
   }
 
+  /** Words that are on screen, and may be on a sheet for the printer as well. */
+  shown(text: string): Locator {
+    return this.root.getByText(text, { exact: true }).last();
+  }
+
   button(name: string): Locator {
     return this.root.getByRole('button', { name });
   }
@@ -284,6 +289,7 @@ export class WidgetPage {
   }
 
   async fill(answers: Partial<TypedAnswers>): Promise<void> {
+    await this.showAnswers();
     for (const name of ANSWER_NAMES) {
       const value = answers[name];
       if (value !== undefined) await this.field(name).fill(value);
@@ -291,7 +297,15 @@ export class WidgetPage {
   }
 
   async send(): Promise<void> {
+    await this.showAnswers();
     await this.submitButton.click();
+  }
+
+  /** Unfolds the form below a failure. */
+  async showAnswers(): Promise<void> {
+    if (this.form?.checkVisibility()) return;
+    await this.root.getByText(words.ar['failure.answers']).click();
+    await expect.poll(() => this.form?.checkVisibility()).toBe(true);
   }
 
   /** Declares what every student declares, for a case that prefills all the rest. */

@@ -2,9 +2,8 @@ import { hasOwn } from '../domain/own-member.ts';
 import { confirmationOfCase } from '../gate/confirmation.ts';
 import type { Ending } from '../gate/outcome.ts';
 import { exemptView } from '../gate/views/exempt-view.ts';
-import { sessionView } from '../gate/views/session-view.ts';
 import { unreachableView } from '../gate/views/unreachable-view.ts';
-import { paragraph, present, view } from '../ui/view-elements.ts';
+import { present } from '../ui/view-elements.ts';
 import type { ViewNode } from '../ui/view-tree.ts';
 import type { LoadedScreen } from './loaded-screen.ts';
 import type { FormScreen, Screen } from './screen.ts';
@@ -23,19 +22,15 @@ export function screenViews(
   context: ScreenContext,
   noticeView: NoticeView,
 ): ViewNode[] {
-  const remark = hasOwn(screen, 'remark') && screen.remark ? otherStudentView(context) : null;
+  const { speech, outcome } = context;
+  const isOther = hasOwn(screen, 'remark') && screen.remark;
+  const remark = (isOther && outcome?.otherStudentView(speech)) || null;
   const shown = screen.kind === 'form' ? noticeView(screen, context) : screenView(screen, context);
   return present(remark, shown);
 }
 
-function otherStudentView({ speech: { translate } }: ScreenContext): ViewNode {
-  return view({ part: 'notice', title: translate('remark.otherStudent') }, [
-    paragraph(translate('remark.wiped')),
-  ]);
-}
-
 function screenView(screen: Exclude<Screen, FormScreen>, context: ScreenContext): ViewNode | null {
-  const { speech, host } = context;
+  const { speech, outcome, host } = context;
   switch (screen.kind) {
     case 'fallback':
     case 'loading':
@@ -44,14 +39,14 @@ function screenView(screen: Exclude<Screen, FormScreen>, context: ScreenContext)
       return unreachableView({ ...speech, ...screen });
     case 'session-expired': {
       const loginUrl = screen.hostLogsIn ? null : host.loginUrl();
-      return sessionView({ ...speech, loginUrl, overForm: false });
+      return outcome?.sessionView({ ...speech, loginUrl, overForm: false }) ?? null;
     }
     case 'decided':
       return decidedView(screen, context);
     case 'recorded':
       return endingView(screen, screen, context);
     case 'wiped':
-      return context.outcome?.wipedView({ ...speech, ...screen }) ?? null;
+      return outcome?.wipedView({ ...speech, ...screen }) ?? null;
     default:
       return screen satisfies never;
   }

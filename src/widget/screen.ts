@@ -9,11 +9,14 @@ import type { LoadFailure } from './load-chunk.ts';
 /** The student has to log in; where the host does that by itself, it needs no link. */
 type SessionExpired = { kind: 'session-expired'; hostLogsIn: boolean };
 
+/** A request did not work: the form below is folded away until the student wants to see the answers. */
+export type FailureNotice = { kind: 'failure'; failure: SendingFailure; isFolded: boolean };
+
 /** What stands above the form, with everything typed below it. */
 export type FormNotice =
   /** There is its first view, but not its code: nothing can be sent yet. */
   | { kind: 'not-loaded'; why: LoadFailure }
-  | { kind: 'failure'; failure: SendingFailure }
+  | FailureNotice
   | SessionExpired
   /** The student could not be asked for again. */
   | { kind: 'unreachable'; cause: UnreachableCause };
@@ -26,6 +29,8 @@ export type FormScreen = {
   enrollmentCase: EnrollmentCase;
   nearAgeLimit: boolean;
   notice: FormNotice | null;
+  /** The student has asked to see the answers below a failure, and will see them below the next one. */
+  keepsOpen?: boolean | undefined;
   remark?: Remark;
 };
 
@@ -57,17 +62,19 @@ export type Screen =
   /** Nobody used the page for a long time; the code is that of a request of which nothing is known. */
   | { kind: 'wiped'; incident: string | null };
 
-/** Whether a screen is shown by a view of an outcome: a decision is, but for the notice of the exempt. */
+/** Whether a screen shows a view of an outcome: a decision does, but for the notice of the exempt. */
 export function hasOutcomeView(screen: Screen): boolean {
-  if (screen.kind === 'recorded' || screen.kind === 'wiped') return true;
-  if (screen.kind !== 'decided') return false;
-  const { decision } = screen;
-  return decision.kind !== 'exempt' || decision.reason === 'submitted-this-year';
+  if (hasOwn(screen, 'remark') && screen.remark) return true;
+  if (screen.kind === 'form') return screen.notice?.kind === 'session-expired';
+  if (screen.kind === 'decided') return screen.decision.kind !== 'exempt' || isOfRecord(screen);
+  return /recorded|wiped|expired/.test(screen.kind);
 }
 
 /** Whether a screen tells that a request of this year is recorded. */
 export function isOfRecord(screen: Screen): screen is RecordedScreen | DecidedScreen {
-  return hasOutcomeView(screen) && /required|exempt/.test(readyDecision(screen));
+  if (screen.kind !== 'decided') return screen.kind === 'recorded';
+  const { decision } = screen;
+  return decision.kind === 'exempt' && decision.reason === 'submitted-this-year';
 }
 
 /** What is recorded stays on screen, whatever is learnt of the same student, or not at all. */

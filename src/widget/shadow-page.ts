@@ -12,12 +12,14 @@ export class ShadowPage {
   readonly root: ShadowRoot;
   /** All of the widget, whatever stands in it. */
   readonly frame = document.createElement('div');
-  /** Says that something is on its way: there before it speaks, since what comes with its words may go unheard. */
-  readonly #progress = document.createElement('p');
+  /** What is printed in the place of all else, where there is something; never seen on screen. */
+  readonly sheet = document.createElement('div');
   /** Of the gate's views. */
   readonly views = document.createElement('div');
   /** Of the form; a view of the gate never touches it. */
   readonly form = document.createElement('div');
+  /** What is read aloud; there before its first words, which else nobody would hear. */
+  readonly #status = document.createElement('div');
   readonly #fallback = document.createElement('slot');
 
   constructor(root: ShadowRoot) {
@@ -27,9 +29,9 @@ export class ShadowPage {
     this.frame.translate = false;
     // First, so that it is there whatever fails.
     root.append(this.#fallback);
-    this.#progress.className = 'loading';
-    this.#progress.setAttribute('role', 'status');
-    this.frame.append(this.#progress, this.views, this.form);
+    this.sheet.className = 'sheet';
+    this.#status.setAttribute('role', 'status');
+    this.frame.append(this.sheet, this.views, this.form, this.#status);
     root.append(this.frame);
     wear(root, css);
   }
@@ -40,42 +42,58 @@ export class ShadowPage {
   }
 
   showFallback(): void {
-    this.#say('');
-    this.views.textContent = '';
+    this.clear();
     this.root.insertBefore(this.#fallback, this.frame);
+  }
+
+  /** Takes away what is said of a student; the form is for others to take down. */
+  clear(): void {
+    this.sheet.textContent = '';
+    this.views.textContent = '';
+    this.#status.textContent = '';
   }
 
   /** Shows mere text, where no views can be made. */
   showText(text: string): void {
-    this.#say('');
+    this.#status.textContent = '';
     this.views.textContent = text;
     takeOut(this.#fallback);
   }
 
   /**
-   * Shows views of the gate, or none above the form.
+   * Shows views of the gate, or none above the form, which is not folded away below them by itself.
    *
-   * @param progress - What is on its way; read out once, however often it is shown.
+   * @param loading - What a student reads who waits for more.
    */
-  showViews(views: readonly ViewNode[], language: Language, progress: string): void {
+  showViews(views: readonly ViewNode[], language: Language, loading = ''): void {
     this.frame.lang = language;
     this.frame.dir = directionOf(language);
-    this.#say(progress);
+    this.sheet.textContent = '';
+    this.form.hidden = false;
     const path = focusPath(this.views);
     this.views.replaceChildren(...grow(views));
+    this.#say(this.views.querySelector('.said')?.textContent ?? loading);
+    this.#status.className = loading && 'loading';
     takeOut(this.#fallback);
     restoreFocus(this.views, path);
   }
 
-  #say(progress: string): void {
-    if (this.#progress.textContent !== progress) this.#progress.textContent = progress;
+  /** Keeps at hand what is printed in the place of all else. */
+  showSheet(sheet: readonly ViewNode[]): void {
+    this.sheet.replaceChildren(...grow(sheet));
   }
 
   /** Moves the focus to what a student should read next: the view's heading, else the form's. */
   focusHeading(): void {
-    leadTo(
+    const heading =
       this.views.querySelector<HTMLElement>('.view__title') ??
-        this.form.querySelector<HTMLElement>('.form__title'),
-    );
+      this.form.querySelector<HTMLElement>('.form__title');
+    leadTo(heading);
+    // A student who is at work elsewhere on the page hears it all the same.
+    if (heading && this.root.activeElement !== heading) this.#say(heading.textContent);
+  }
+
+  #say(text: string): void {
+    if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
+import { maskedCodes } from '../domain/masked-codes.ts';
 import { showIdleAlert } from '../gate/idle-alert.ts';
 import { outcome } from '../gate/outcome.ts';
 import { exemptView } from '../gate/views/exempt-view.ts';
@@ -12,6 +13,15 @@ import { fakeBackend, openWidget, type WidgetPage } from './open-widget.test.sup
 
 const EMAIL = 'couverture-medicale.etudiants@faculte-de-sciences.example.org';
 const AT = '2026-11-22T09:30:00Z';
+const failure = {
+  kind: 'busy',
+  incident: '4711-AMO',
+  at: AT,
+  progress: null,
+  isSilent: false,
+  checkedAt: null,
+} as const;
+const typed = { cnie: 'AB123456', rib: '011519000001205000534921' };
 /** Whatever of this is shown keeps to one line. */
 const CODES =
   /(?<![\w.:/-])(?:20\d\d-20\d\d|AMO-2026-000001|4711-AMO|student@example\.org|\+212 500 000 000|\d\d:\d\d–\d\d:\d\d|\d\d:\d\d|B\.P\. 209|ص\.ب\. 209|09-08|12-B|[GA]B?\d{6,9}|AB 123456|Smart CNOPS|MA64|0[67])(?![\w@-])/g;
@@ -83,7 +93,6 @@ function frameOf({ element }: WidgetPage): HTMLElement {
 async function addViews(frame: HTMLElement, language: Language): Promise<void> {
   const translate = await loadTranslate(language, ['gate', 'outcome']);
   const speech = { language, translate, enrollmentCase };
-  const failure = { kind: 'busy', incident: '4711-AMO', at: AT, progress: null } as const;
   const confirmation = {
     reference: 'AMO-2026-000001',
     registrationNumber: 'AB123456',
@@ -95,7 +104,8 @@ async function addViews(frame: HTMLElement, language: Language): Promise<void> {
     exemptView({ ...speech, reason: 'registered-previously' }),
     outcome.wipedView({ ...speech, incident: '4711-AMO' }),
     outcome.endingView({ kind: 'ineligible', reason: 'not-enrolled' }, speech),
-    outcome.endingView({ kind: 'failed', failure }, speech),
+    outcome.endingView({ kind: 'failed', failure, isFolded: true }, speech),
+    ...outcome.handOverSheet({ ...speech, failure, codes: maskedCodes(typed) }),
     outcome.endingView(
       { kind: 'recorded', confirmation, already: false, isOutdated: false },
       speech,

@@ -51,6 +51,7 @@ export class Widget implements ScreenControl {
       'load-again': () => this.#formScreen?.loadAgain(this, true),
       resend: () => this.#session && this.#formScreen?.resend(this.#session, this),
       check: () => this.#session?.check(),
+      fold: () => this.#formScreen?.fold(this),
       print: (pressed) => this.loaded?.outcome?.actions.print(pressed),
       copy: (pressed) => void this.loaded?.outcome?.actions.copy(pressed),
     });
@@ -191,7 +192,7 @@ export class Widget implements ScreenControl {
   /** Shows the form as it was prerendered, while its code is on the way. */
   async #drawFirstView(screen: FormScreen, takesFocus: boolean): Promise<void> {
     const turn = this.#turn;
-    const loaded = await this.#load(loadFirstView, false);
+    const loaded = await this.#load((language) => loadFirstView(language, screen), false);
     if (typeof loaded === 'string' || turn !== this.#turn || this.#session?.hasCode) return;
     const drawing = { session: this.#sessionOf(screen, loaded.formScreen), screen, loaded };
     loaded.formScreen.drawFirstView(drawing, this);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { students } from '../../../mocks/students.ts';
 import type { EnrollmentCase } from '../../api/case-schema.ts';
 import {
@@ -10,6 +10,13 @@ import {
 } from '../../widget/open-widget.test.support.ts';
 
 const prefilled = students['required-prefilled'].case;
+
+/** What tells one student's confirmation from another's. */
+const studentFacts = [
+  [words.ar['paper.name'], 'مثال طالبة'],
+  [words.ar['paper.institution'], 'كلية تجريبية'],
+  [words.ar['paper.year'], '2026-2027'],
+];
 
 test.each([
   ['without a RIB', '', 'confirmation.postalOrder'],
@@ -24,6 +31,7 @@ test.each([
 
   expect(facts(widget)).toEqual([
     [words.ar['confirmation.reference'], 'AMO-2026-000001'],
+    ...studentFacts,
     [words.ar['confirmation.registrationNumber'], 'AB 123456'],
     [words.ar['confirmation.submittedAt'], expect.stringMatching(/^22 نونبر 2026/)],
     [words.ar['confirmation.reimbursement'], words.ar[way]],
@@ -35,10 +43,35 @@ test('a student who comes back later this year reads what the portal still knows
 
   expect(facts(widget)).toEqual([
     [words.ar['confirmation.reference'], 'AMO-2026-000000'],
+    ...studentFacts,
     [words.ar['confirmation.registrationNumber'], 'AB 123456'],
     [words.ar['confirmation.submittedAt'], expect.stringMatching(/^2 نونبر 2026/)],
   ]);
 });
+
+test('a student copies the reference as it stands', async () => {
+  const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const widget = await openWidget({ backend: fakeBackend(students['submitted-this-year'].case) });
+
+  await widget.button(words.ar['confirmation.copy']).click();
+
+  await expect.element(widget.root.getByText(words.ar['failure.copied'])).toBeVisible();
+  expect(copied).toHaveBeenCalledWith('AMO-2026-000000');
+});
+
+test.each(['submitted-this-year', 'pre-registered', 'registered-previously'] as const)(
+  'the student "%s" finds whom to tell of a change, closed at first, with a mail about that',
+  async (name) => {
+    const widget = await openWidget({ backend: fakeBackend(students[name].case) });
+    const mail = widget.root.getByRole('link', { name: 'officer@example.org' });
+    expect(mail.elements()).toHaveLength(0);
+
+    await widget.root.getByText(words.ar['officer.title']).click();
+
+    const subject = encodeURIComponent(words.ar['officer.mailSubjectChange']);
+    await expect.element(mail).toHaveAttribute('href', expect.stringContaining(subject));
+  },
+);
 
 test('a portal that knows nothing but that a request stands invents no fact', async () => {
   const known = students['submitted-this-year'].case;
@@ -51,7 +84,7 @@ test('a portal that knows nothing but that a request stands invents no fact', as
   const widget = await openWidget({ backend });
 
   await expect.element(widget.heading(words.ar['confirmation.title'])).toBeVisible();
-  expect(facts(widget)).toEqual([]);
+  expect(facts(widget)).toEqual(studentFacts);
 });
 
 test('a student who has sent the form reads what comes next, and where files go', async () => {
@@ -104,7 +137,7 @@ test.each(['submitted-this-year', 'pre-registered', 'not-enrolled', 'closed', 'r
 );
 
 function facts({ element }: WidgetPage): [name: string, value: string][] {
-  const rows = element.shadowRoot?.querySelectorAll('.view > dl > div') ?? [];
+  const rows = element.shadowRoot?.querySelectorAll('.view > dl > div, .record > dl > div') ?? [];
   return [...rows].map((row) => [
     row.querySelector('dt')?.textContent ?? '',
     row.querySelector('dd')?.textContent ?? '',

@@ -17,6 +17,8 @@ import {
 import type { ViewNode } from '../../ui/view-tree.ts';
 import type { Confirmation } from '../confirmation.ts';
 import { type CaseSpeech, schemeOf, wording } from '../view-context.ts';
+import { copyOffer } from './copy-offer.ts';
+import { studentFacts } from './student-facts.ts';
 import { changeOfSituation, trackingLinks } from './tracking-links.ts';
 import { urgentAdvice } from './urgent-advice.ts';
 
@@ -40,24 +42,49 @@ export function confirmationView({
   return view({ part: 'confirmation', icon: 'success', title }, [
     already ? paragraph(translate('confirmation.alreadyBody')) : null,
     isOutdated ? paragraph(translate('confirmation.outdated')) : null,
-    factList(confirmationFacts(confirmation, speech), 'facts facts--prominent'),
-    ...nextSteps(speech),
+    record(confirmation.reference, translate),
+    factList([...studentFacts(speech), ...confirmationFacts(confirmation, speech)]),
+    ['div', { class: 'stack' }, ...nextSteps(speech)],
     trackingLinks(speech),
     medicalFiles(speech),
     changeOfSituation(speech),
     urgentAdvice(speech),
-    actions(button(translate('confirmation.print'), 'print', 'button button--quiet')),
   ]);
 }
 
+/** The reference, framed, with what can be done to keep it. */
+function record(
+  reference: string | null,
+  translate: CaseSpeech<OutcomeKey>['translate'],
+): ViewNode {
+  const print = button(translate('confirmation.print'), 'print', 'button button--quiet');
+  if (reference === null) return actions(print);
+  const name = translate('confirmation.reference');
+  return [
+    'div',
+    { class: 'record' },
+    factList([[name, code(reference)]], 'facts'),
+    [
+      'div',
+      { class: 'actions' },
+      copyOffer({
+        label: translate('confirmation.copy'),
+        text: reference,
+        copied: translate('failure.copied'),
+        byHand: translate('failure.copyByHand'),
+      }),
+      print,
+    ],
+  ];
+}
+
 function confirmationFacts(
-  { reference, registrationNumber, submittedAt, reimbursement }: Confirmation,
+  { registrationNumber, submittedAt, reimbursement }: Confirmation,
   { translate }: CaseSpeech<OutcomeKey>,
 ): [string, ViewNode][] {
   const way =
     reimbursement === 'bank-transfer' ? 'confirmation.bankTransfer' : 'confirmation.postalOrder';
   const facts: [string, ViewNode | null][] = [
-    [translate('confirmation.reference'), reference === null ? null : code(reference)],
     [
       translate('confirmation.registrationNumber'),
       registrationNumber === null ? null : code(formatCnie(registrationNumber)),
@@ -110,5 +137,6 @@ function operatorName({ operator, shortName }: Scheme, language: Language): View
   const name = wording(operator, language);
   return wordingIn(operator, language).text === wordingIn(shortName, language).text
     ? name
-    : ['bdi', {}, name, ' (', wording(shortName, language), ')'];
+    : // Whatever isolates the pair would draw it left to right, since all of its letters are isolated in it.
+      ['span', {}, name, ' (', wording(shortName, language), ')'];
 }

@@ -7,43 +7,49 @@ import { actions, button, code, paragraph, view } from '../../ui/view-elements.t
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { copyOffer } from './copy-offer.ts';
+import { failureMail, failureReason } from './failure-words.ts';
 import { officerCard } from './officer-card.ts';
 import { urgentAdvice } from './urgent-advice.ts';
 
-const BODIES = {
-  network: 'failure.network',
-  unavailable: 'failure.unavailable',
-  busy: 'failure.busy',
-  protocol: 'failure.protocol',
-  forbidden: 'failure.forbidden',
-  invalid: 'failure.invalid',
-  // These two have views of their own; should an adapter mix them up, nothing is claimed.
-  unauthenticated: 'failure.forbidden',
-  'already-registered': 'failure.protocol',
-  unknown: 'failure.unknown',
-} as const satisfies Record<SendingFailure['kind'], OutcomeKey>;
-
-type FailureViewOptions = CaseSpeech<OutcomeKey> & { failure: SendingFailure };
+type FailureViewOptions = CaseSpeech<OutcomeKey> & {
+  failure: SendingFailure;
+  /** The form below is folded away. */
+  isFolded: boolean;
+};
 
 /** What happened to the request, that nothing typed is lost, and the officer who can help. */
-export function failureView({ failure, ...speech }: FailureViewOptions): ViewNode {
-  const { translate, enrollmentCase } = speech;
+export function failureView({ failure, isFolded, ...speech }: FailureViewOptions): ViewNode {
+  const { translate } = speech;
   const isUnknown = failure.kind === 'unknown';
   const title = translate(isUnknown ? 'failure.unknownTitle' : 'failure.title');
   return view({ part: 'failure', icon: 'problem', title }, [
-    paragraph(translate(BODIES[failure.kind])),
+    paragraph(failureReason(speech, failure)),
     paragraph(translate('failure.kept')),
     actions(nextStep(failure, translate)),
-    failure.progress === 'in-vain' ? inVain(failure, speech) : null,
+    inVain(failure, speech),
     paragraph(translate('failure.officer'), ' ', ['strong', {}, code(failure.incident)]),
-    officerCard({ ...speech, enrollmentCase, incident: failure.incident }),
-    copyOffer({
-      label: translate('failure.copy'),
-      text: officerDetails(failure, speech),
-      copied: translate('failure.copied'),
-      byHand: translate('failure.copyByHand'),
-    }),
+    officerCard({ ...speech, mailSubject: failureMail(speech, failure) }),
+    [
+      'div',
+      { class: 'actions' },
+      button(translate('paper.print'), 'print', 'button button--quiet'),
+      copyOffer({
+        label: translate('failure.copy'),
+        text: officerDetails(failure, speech),
+        copied: translate('failure.copied'),
+        byHand: translate('failure.copyByHand'),
+      }),
+    ],
     urgentAdvice(speech),
+    [
+      'details',
+      { class: 'disclosure', ...(isFolded ? {} : { open: '' }) },
+      [
+        'summary',
+        { class: 'disclosure__title', 'data-action': 'fold' },
+        translate('failure.answers'),
+      ],
+    ],
   ]);
 }
 
@@ -57,9 +63,13 @@ function nextStep(
     : button(translate('retry'), 'resend');
 }
 
-function inVain({ at }: SendingFailure, { translate }: CaseSpeech<OutcomeKey>): ViewNode {
-  const text = translate('failure.inVain', { time: formatInstant(at, translate) });
-  return ['p', { role: 'status' }, text];
+function inVain(
+  { progress, checkedAt }: SendingFailure,
+  { translate }: CaseSpeech<OutcomeKey>,
+): ViewNode | null {
+  if (progress !== 'in-vain' || checkedAt === null) return null;
+  const text = translate('failure.inVain', { time: formatInstant(checkedAt, translate) });
+  return ['p', { class: 'said' }, text];
 }
 
 /** What the officer needs to find the failure, without anything that the student typed. */
@@ -68,8 +78,9 @@ function officerDetails(
   { translate, language, enrollmentCase }: CaseSpeech<OutcomeKey>,
 ): string {
   const { institution } = enrollmentCase;
-  return translate(kind === 'unknown' ? 'failure.unknownDetails' : 'failure.details', {
-    scheme: isolated(`AMO ${wordingIn(schemeOf(enrollmentCase).shortName, language).text}`),
+  const scheme = isolated(`AMO ${wordingIn(schemeOf(enrollmentCase).shortName, language).text}`);
+  return translate('failure.details', {
+    happened: translate(kind === 'unknown' ? 'sheet.unknown' : 'sheet.failed', { scheme }),
     incident: isolated(incident),
     institution: foreignLine(wordingIn(institution.name, language, institution.code).text),
     year: isolated(enrollmentCase.academicYear),

@@ -3,7 +3,7 @@ import { type OfficerContact, officerContacts } from '../../domain/officer-conta
 import { isWorded } from '../../domain/wording.ts';
 import type { GateKey } from '../../i18n/catalogue.ts';
 import type { Language } from '../../i18n/language.ts';
-import { isolated, textParts } from '../../i18n/text-parts.ts';
+import { textParts } from '../../i18n/text-parts.ts';
 import { code, factList, foreign, paragraph, present } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type Speech, wording } from '../view-context.ts';
@@ -19,35 +19,40 @@ const LABELS = {
 type OfficerCardOptions = Speech<GateKey> & {
   /** Null before a case is known. */
   enrollmentCase: EnrollmentCase | null;
-  /** Goes into the subject of the e-mail. */
-  incident?: string;
+  /** Of the e-mail; what the scheme is called where there is nothing more to say. */
+  mailSubject?: string;
 };
 
 /** The student's own health-coverage officer, or where to ask for them. */
-export function officerCard({ enrollmentCase, incident, ...speech }: OfficerCardOptions): ViewNode {
+export function officerCard(options: OfficerCardOptions): ViewNode {
+  return titled('div', 'p', options);
+}
+
+/** The same, closed until it is wanted. */
+export function closedOfficerCard(options: OfficerCardOptions): ViewNode {
+  return titled('details', 'summary', options);
+}
+
+function titled(card: string, title: string, options: OfficerCardOptions): ViewNode {
+  return [
+    card,
+    { class: 'officer stack' },
+    [title, { class: 'officer__title' }, options.translate('officer.title')],
+    ...officerLines(options),
+  ];
+}
+
+function officerLines({ enrollmentCase, mailSubject, ...speech }: OfficerCardOptions): ViewNode[] {
   const { translate, language } = speech;
-  const subject = incident
-    ? translate('officer.mailSubjectIncident', { incident: isolated(incident) })
-    : translate('officer.mailSubject');
+  const subject = mailSubject ?? translate('officer.mailSubject');
   const contacts = officerContacts(enrollmentCase?.officer ?? null, subject);
   const name = enrollmentCase?.institution.name;
   const institution = name && isWorded(name) ? wording(name, language) : null;
-  const content =
-    contacts.length > 0
-      ? factList(
-          contacts.map(
-            (contact) =>
-              [translate(LABELS[contact.kind]), contactValue(contact, language)] as const,
-          ),
-        )
-      : generalPointer(translate, institution);
-  return [
-    'div',
-    { class: 'officer stack' },
-    ['p', { class: 'officer__title' }, translate('officer.title')],
-    ...present(contacts.length > 0 && institution ? paragraph(institution) : null),
-    content,
-  ];
+  if (contacts.length === 0) return [generalPointer(translate, institution)];
+  const facts = contacts.map(
+    (contact) => [translate(LABELS[contact.kind]), contactValue(contact, language)] as const,
+  );
+  return present(institution ? paragraph(institution) : null, factList(facts));
 }
 
 function contactValue({ kind, text, link }: OfficerContact, language: Language): ViewNode {

@@ -1,9 +1,9 @@
-import type { GateKey } from '../../i18n/catalogue.ts';
+import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { actions, button, paragraph, present, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import type { Speech } from '../view-context.ts';
 
-type SessionViewOptions = Speech<GateKey> & {
+type SessionViewOptions = Speech<OutcomeKey> & {
   /** Null when the host logs the student in by itself. */
   loginUrl: string | null;
   /** Whether a form stands below, with everything typed in it. */

@@ -4,6 +4,7 @@ import { textParts } from '../../i18n/text-parts.ts';
 import { foreign, linkOut, paragraph, present } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, institutionName, schemeOf, wording } from '../view-context.ts';
+import { closedOfficerCard } from './officer-card.ts';
 
 /** Where a request and medical files are followed, and where more is said about the scheme. */
 export function trackingLinks({
@@ -31,17 +32,15 @@ export function trackingLinks({
   ];
 }
 
-/** What to do when the student's situation changes. */
-export function changeOfSituation({
-  translate,
-  language,
-  enrollmentCase,
-}: CaseSpeech<GateKey>): ViewNode {
+/** What to do when the student's situation changes, and whom to tell. */
+export function changeOfSituation(speech: CaseSpeech<GateKey>): ViewNode {
+  const { translate, language, enrollmentCase } = speech;
   const institution = institutionName(enrollmentCase, language);
   return [
     'div',
     { class: 'stack' },
     ['h3', {}, translate('change.title')],
     paragraph(...textParts(translate, 'change.body', { institution })),
+    closedOfficerCard({ ...speech, mailSubject: translate('officer.mailSubjectChange') }),
   ];
 }
