@@ -6,7 +6,7 @@ import { ownMembers } from './tools/own-members.mjs';
 import { visitHints } from './tools/visit-hints.mjs';
 
 /** The first with `light-dark()`: older ones would get a substitute that inherits from page to widget. */
-const CSS_TARGET = ['chrome123', 'safari17.5', 'firefox120'];
+const CSS_TARGET = ['chrome123', 'safari17.5', 'ios17.5', 'firefox120'];
 
 /**
  * Nearly all of these runs when they are there: V8 then compiles them beside the download, and not

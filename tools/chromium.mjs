@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { chromium } from 'playwright';
+import { installPackages, isRoot, run } from './apt.mjs';
+import { findExecutable, isExecutable } from './executable.mjs';
 
 const SHELL = '/usr/bin/chromium-headless-shell';
 const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -21,11 +21,7 @@ export const chromiumFlags = [
  * @throws When `CHROMIUM_PATH` names nothing executable: falling back would test another browser.
  */
 export function findChromium() {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named && !isExecutable(named)) {
-    throw new Error(`CHROMIUM_PATH is not an executable file: ${named}`);
-  }
-  return named || [...systemPaths, chromium.executablePath()].find(isExecutable);
+  return findExecutable('CHROMIUM_PATH', [...systemPaths, chromium.executablePath()]);
 }
 
 /**
@@ -37,40 +33,19 @@ export function findHeadlessChromium() {
   return !process.env['CHROMIUM_PATH'] && isExecutable(SHELL) ? SHELL : findChromium();
 }
 
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Playwright's download first; where its host is out of reach, the distribution's package. */
 function installChromium() {
   if (run('npx playwright install chromium') && findChromium()) return;
-  const asRoot = process.getuid?.() === 0 ? '' : 'sudo -n ';
-  const apt = `${asRoot}env DEBIAN_FRONTEND=noninteractive apt-get`;
   // The Noto fonts bring Arabic glyphs, without which screenshots show empty boxes. What Debian recommends
   // beside a browser, printing and desktop services, is four times as much, and no test meets it.
-  const install = `${apt} install -y --no-install-recommends`;
-  run(`${apt} update && ${install} chromium fonts-noto-core fonts-liberation`);
+  installPackages('--no-install-recommends chromium fonts-noto-core fonts-liberation');
 }
 
 /** For the machine of the tests alone: nobody's own gets what it can do without. */
 function installShell() {
-  const isOurs = process.getuid?.() === 0 && !process.env['CHROMIUM_PATH'];
+  const isOurs = isRoot && !process.env['CHROMIUM_PATH'];
   if (!isOurs || isExecutable(SHELL)) return;
-  const apt = 'env DEBIAN_FRONTEND=noninteractive apt-get';
-  const install = `${apt} install -y --no-install-recommends chromium-headless-shell`;
-  run(`${install} || (${apt} update && ${install})`);
-}
-
-/** @param {string} command */
-function run(command) {
-  // Only the path goes to standard output.
-  return spawnSync(command, { shell: true, stdio: ['ignore', 2, 2] }).status === 0;
+  installPackages('--no-install-recommends chromium-headless-shell');
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -4,11 +4,11 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installPackages, isRoot } from './apt.mjs';
 
 const DEBIAN = '/usr/lib/postgresql';
 /** PostgreSQL refuses to run as root, so a container's tests run it as the user of its package. */
 const USER = 'postgres';
-const isRoot = process.getuid?.() === 0;
 
 /**
  * The folder of PostgreSQL's programs: `POSTGRES_BIN`, else the newest of Debian's packages, else
@@ -163,17 +163,8 @@ function runQuietly(program, args) {
   return spawnSync(command, all, { encoding: 'utf8', cwd: '/' });
 }
 
-function installPostgres() {
-  const asRoot = isRoot ? '' : 'sudo -n ';
-  const apt = `${asRoot}env DEBIAN_FRONTEND=noninteractive apt-get`;
-  spawnSync(`${apt} update && ${apt} install -y postgresql`, {
-    shell: true,
-    stdio: ['ignore', 2, 2],
-  });
-}
-
 if (import.meta.filename === process.argv[1]) {
-  if (process.argv.includes('--install') && !findPostgres()) installPostgres();
+  if (process.argv.includes('--install') && !findPostgres()) installPackages('postgresql');
   const folder = findPostgres();
   console.log(folder ?? 'No PostgreSQL found. Install one, or name it in POSTGRES_BIN.');
   process.exitCode = folder ? 0 : 1;

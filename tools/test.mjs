@@ -17,6 +17,7 @@ const steps = [
   'size',
   'drills',
   'e2e',
+  'engines',
 ];
 
 /** What a step works with, others make. */
@@ -30,6 +31,7 @@ const MAKERS = {
   size: ['build'],
   drills: ['build', 'postgres'],
   e2e: ['build', 'chromium'],
+  engines: ['build', 'chromium'],
 };
 
 const chosen = chosenSteps();
