@@ -26,7 +26,7 @@ export async function showAlone(name: string, width: number | null): Promise<voi
   document.body.append(page);
   document.title = `AMO CNOPS: ${name}`;
   try {
-    const state = states[name];
+    const state = Object.hasOwn(states, name) ? states[name] : undefined;
     if (!state) throw new Error(`there is no state "${name}"`);
     await reach(state, page);
     await document.fonts.ready;

@@ -15,6 +15,8 @@ export type State = {
   reach?: (student: Student) => Promise<void>;
   /** By what the state is known on screen. */
   shows: string;
+  /** What the state is about, where all around it is another state's: pictures show that alone. */
+  about?: string;
   /** The host logs in by itself. */
   isHostLoggingIn?: boolean;
   /** The form's own code, or everything but the first download, cannot be had. */

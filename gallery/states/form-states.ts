@@ -5,6 +5,8 @@ import type { Student } from '../student.ts';
 const FORM = 'form';
 const ISSUE = '[part="error"]';
 const NOTICE = 'form [part="notice"]';
+/** What stands above the first question. */
+const INTRODUCTION = 'form header';
 
 /** The form before anything is sent. */
 export const formStates = {
@@ -22,42 +24,49 @@ export const formStates = {
       await student.unfoldAll();
     },
     shows: FORM,
+    about: 'details',
   },
   'form-prefilled': {
     title: 'CNIE, phone, e-mail and address are known',
     enrollmentCase: caseOf('required-prefilled'),
     reach: seeForm,
     shows: FORM,
+    about: '[part="field"]:has([name="phone"])',
   },
   'form-birth-date': {
     title: 'the birth date is asked for',
     enrollmentCase: caseOf('required-no-birth-date'),
     reach: seeForm,
     shows: 'form [name="birthDate"]',
+    about: '[part="field"]:has([name="birthDate"])',
   },
   'form-near-age-limit': {
     title: 'past the 30th birthday: a note that the officer may ask',
     enrollmentCase: caseOf('required-near-age-limit'),
     reach: seeForm,
     shows: NOTICE,
+    about: NOTICE,
   },
   'form-traditional': {
     title: 'final stage of traditional education: no age limit',
     enrollmentCase: caseOf('required-traditional'),
     reach: seeForm,
     shows: FORM,
+    about: INTRODUCTION,
   },
   'form-private': {
     title: 'private institution: the fee',
     enrollmentCase: caseOf('required-private'),
     reach: seeForm,
     shows: FORM,
+    about: INTRODUCTION,
   },
   'form-long-names': {
     title: 'the longest names, in Arabic alone, and no officer',
     enrollmentCase: longCase(),
     reach: seeForm,
     shows: FORM,
+    about: 'section:has(dl)',
   },
   'form-hostile': {
     title: 'every text of the case is hostile',
@@ -69,8 +78,12 @@ export const formStates = {
     title: 'the form can be typed into, but its code could not be loaded',
     enrollmentCase: caseOf('required'),
     lost: 'form',
-    reach: (student) => student.waitFor('[data-action="load-again"]'),
+    reach: async (student) => {
+      await student.see('form');
+      await student.waitFor('[data-action="load-again"]');
+    },
     shows: FORM,
+    about: '[part="notice"]',
   },
   'all-errors': {
     title: 'the button was pressed and nothing is filled in',
@@ -89,6 +102,7 @@ export const formStates = {
       await student.send();
     },
     shows: ISSUE,
+    about: '[part="field"]:has([name="birthDate"])',
   },
   'single-errors': {
     title: 'each code and address has a mistake of its own',
@@ -113,6 +127,7 @@ export const formStates = {
       await student.send();
     },
     shows: ISSUE,
+    about: '.summary',
   },
   understood: {
     title: 'what was typed is understood otherwise than it stands there',
@@ -134,6 +149,7 @@ export const formStates = {
       await student.type('cnie', 'G123');
     },
     shows: FORM,
+    about: '[part="field"]:has([name="cnie"])',
   },
   'obstacle-coverage': {
     title: 'has other coverage, which ends the request here',
@@ -143,6 +159,7 @@ export const formStates = {
       await student.choose('yes');
     },
     shows: NOTICE,
+    about: NOTICE,
   },
   'obstacle-age': {
     title: 'types a birth date past the age limit',
@@ -152,6 +169,7 @@ export const formStates = {
       await student.type('birthDate', '1994-02-01');
     },
     shows: NOTICE,
+    about: NOTICE,
   },
   filled: {
     title: 'filled in, with an account',
@@ -167,6 +185,7 @@ export const formStates = {
       await student.type('birthDate', '2004-05-12');
     },
     shows: FORM,
+    about: '[part="field"]:has([name="addressLine"])',
   },
   'restored-draft': {
     title: 'what was typed before a reload is back, but for the codes',
@@ -178,6 +197,7 @@ export const formStates = {
       await student.seeForm();
     },
     shows: NOTICE,
+    about: NOTICE,
   },
   'idle-alert': {
     title: 'nobody used the page for nearly half an hour',
@@ -187,6 +207,7 @@ export const formStates = {
       await student.passTime(29.5 * 60_000);
     },
     shows: '[role="alertdialog"]',
+    about: '[role="alertdialog"]',
   },
 } satisfies Record<string, State>;
 

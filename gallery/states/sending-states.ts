@@ -6,6 +6,9 @@ import type { Student } from '../student.ts';
 const FORM = 'form';
 const FAILURE = '[part="failure"]';
 const NOTICE = '[part="notice"] h2';
+/** The button, and what stands beside it. */
+const SUBMIT = 'form > :has(> button[type="submit"])';
+const VIEW = 'section[part]';
 const isLost = fails('network');
 
 /** A request on its way, and how it fails. */
@@ -19,6 +22,7 @@ export const sendingStates = {
       await student.hasAsked('submit');
     },
     shows: FORM,
+    about: SUBMIT,
   },
   waiting: {
     title: 'a busy backend is left alone for half a minute, second by second',
@@ -26,6 +30,7 @@ export const sendingStates = {
     script: { submit: [fails('busy', { retryAfterMs: 30_000 })] },
     reach: send,
     shows: '[role="timer"]',
+    about: SUBMIT,
   },
   retrying: {
     title: 'no answer, and nothing is recorded: about to be sent again',
@@ -36,6 +41,7 @@ export const sendingStates = {
       await student.hasAsked('findReceipt');
     },
     shows: FORM,
+    about: SUBMIT,
   },
   asking: {
     title: 'no answer: the backend is asked whether the request is recorded',
@@ -46,6 +52,7 @@ export const sendingStates = {
       await student.hasAsked('findReceipt');
     },
     shows: FORM,
+    about: SUBMIT,
   },
   edited: {
     title: 'an answer was changed while the request waited, so that nothing is sent',
@@ -57,6 +64,7 @@ export const sendingStates = {
       await student.type('phone', '06 12 34 56 79');
     },
     shows: FORM,
+    about: SUBMIT,
   },
   'session-expired-form': {
     title: 'the session has expired over a form that was sent',
@@ -64,6 +72,7 @@ export const sendingStates = {
     script: { submit: [fails('unauthenticated')] },
     reach: send,
     shows: NOTICE,
+    about: VIEW,
   },
   'unreachable-form': {
     title: 'the same, and the student cannot be asked for again',
@@ -75,6 +84,7 @@ export const sendingStates = {
       await student.hasAsked('getCase', 2);
     },
     shows: NOTICE,
+    about: VIEW,
   },
   'failure-network': failure('no answer, again and again', isLost),
   'failure-unavailable': failure(
@@ -110,6 +120,7 @@ export const sendingStates = {
     script: { submit: [isLost], findReceipt: [isLost] },
     reach: sendInVain,
     shows: '[data-action="check"]',
+    about: VIEW,
   },
   checking: {
     title: 'the same, while the student has it asked again',
@@ -121,6 +132,7 @@ export const sendingStates = {
       await student.hasAsked('findReceipt', 2);
     },
     shows: FAILURE,
+    about: VIEW,
   },
   'in-vain': {
     title: 'the same, asked again and in vain',
@@ -132,6 +144,7 @@ export const sendingStates = {
       await student.hasAsked('findReceipt', 2);
     },
     shows: `${FAILURE} [role="status"]`,
+    about: VIEW,
   },
   'wiped-unknown': {
     title: 'the same, and then nobody used the page for half an hour',
@@ -155,6 +168,7 @@ function failure(title: string, submit: Answer<never>): State {
       await student.waitFor(FAILURE);
     },
     shows: FAILURE,
+    about: FAILURE,
   };
 }
 
