@@ -9,8 +9,8 @@ type Hints = Record<string, { always: string[]; view: string[]; form: string[] }
  */
 export async function loseFiles(lost: 'form' | 'view'): Promise<void> {
   const hints: Hints = await (await fetch(`${FOLDER}hints.json`)).json();
-  const kept = Object.values(hints).flatMap(({ always, view }) =>
-    lost === 'form' ? [...always, ...view] : always,
+  const kept = Object.values(hints).flatMap(({ always, view, form }) =>
+    lost === 'form' ? [...always, ...view, ...form].filter(isOfOthers) : always,
   );
   const allowed = ['amo-cnops.js', ...kept].map(
     (file) => new URL(FOLDER + file, location.href).href,
@@ -19,4 +19,9 @@ export async function loseFiles(lost: 'form' | 'view'): Promise<void> {
   policy.httpEquiv = 'Content-Security-Policy';
   policy.content = `script-src ${allowed.join(' ')}`;
   document.head.append(policy);
+}
+
+/** Whether a file has no code of the form itself. */
+function isOfOthers(file: string): boolean {
+  return !file.includes('/form-');
 }
