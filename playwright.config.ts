@@ -10,7 +10,12 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // Another build of the browser smooths letters otherwise; a moved line or another colour is far more.
+    toHaveScreenshot: { threshold: 0.1, maxDiffPixels: 30 },
+  },
+  snapshotPathTemplate: '{testDir}/gallery/{arg}{ext}',
   workers: '100%',
   reporter: 'list',
   webServer: {
