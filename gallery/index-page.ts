@@ -36,6 +36,8 @@ export function showIndex(address: GalleryAddress): void {
     ),
   );
   window.addEventListener('message', fitFrame);
+  // The browser has looked for it before it was there.
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 function head(chosen: Chosen): HTMLElement {
