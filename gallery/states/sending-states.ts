@@ -154,7 +154,7 @@ export const sendingStates = {
       await sendInVain(student);
       await student.passTime(31 * 60_000);
     },
-    shows: NOTICE,
+    shows: '.view--info h2',
   },
 } satisfies Record<string, State>;
 
