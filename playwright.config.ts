@@ -10,8 +10,13 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,
-  // What is waited for is there much sooner, but for a machine that has other things to do.
-  expect: { timeout: 20_000 },
+  expect: {
+    // What is waited for is there much sooner, but for a machine that has other things to do.
+    timeout: 20_000,
+    // Another build of the browser smooths letters otherwise; a moved line or another colour is far more.
+    toHaveScreenshot: { threshold: 0.1, maxDiffPixels: 30 },
+  },
+  snapshotPathTemplate: '{testDir}/gallery/{arg}{ext}',
   // Half of a journey is spent waiting, for answers and for pauses that last as long as they last for a student.
   workers: '200%',
   reporter: 'list',

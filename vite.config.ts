@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { STRICT_POLICY } from './demo/strict-policy.ts';
+import { policyFor } from './demo/strict-policy.ts';
 import { plainImports, repeatableImports } from './tools/dynamic-imports.mjs';
 import { ownMembers } from './tools/own-members.mjs';
 import { visitHints } from './tools/visit-hints.mjs';
@@ -115,20 +115,21 @@ function chunkName(name: string): string {
 const address = { host: '127.0.0.1', port: 4173, strictPort: true };
 
 const demo: UserConfig = {
-  plugins: [react(), widgetAtItsAddress(), plainPreview()],
+  plugins: [react(), widgetAtItsAddress(), plainPreview(), strictPolicy()],
   resolve: { alias: { 'amo-cnops-enrollment/mocks': `${import.meta.dirname}/mocks/index.ts` } },
   server: address,
   // Found late, these would reload the page in the middle of the first look.
   optimizeDeps: {
     include: ['react', 'react-dom/client', 'msw', 'msw/browser'],
   },
-  preview: { ...address, headers: { 'Content-Security-Policy': STRICT_POLICY } },
+  preview: address,
   build: {
     outDir: 'dist/demo',
     emptyOutDir: true,
     target: 'es2022',
     cssTarget: CSS_TARGET,
     modulePreload: false,
+    rolldownOptions: { input: ['index.html', 'gallery.html'] },
   },
 };
 
@@ -149,6 +150,19 @@ function plainPreview(): Plugin {
     configurePreviewServer: ({ middlewares }) => {
       middlewares.use((request, _, next) => {
         delete request.headers['accept-encoding'];
+        next();
+      });
+    },
+  };
+}
+
+/** What is built is served under the policy that the widget promises to work under. */
+function strictPolicy(): Plugin {
+  return {
+    name: 'strict-policy',
+    configurePreviewServer: ({ middlewares }) => {
+      middlewares.use(({ url = '' }, reply, next) => {
+        reply.setHeader('Content-Security-Policy', policyFor(url));
         next();
       });
     },

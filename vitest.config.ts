@@ -16,9 +16,13 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
+        // What the package has built need not be there yet.
+        resolve: {
+          alias: { 'amo-cnops-enrollment/mocks': `${import.meta.dirname}/mocks/index.ts` },
+        },
         test: {
           name: 'rules',
-          include: [`{src,mocks,tools,${WITHOUT_DATABASE}}/**/*.test.{ts,mjs}`],
+          include: [`{src,mocks,gallery,tools,${WITHOUT_DATABASE}}/**/*.test.{ts,mjs}`],
           exclude: ['**/*.browser.test.ts'],
         },
       },

@@ -28,6 +28,7 @@ export function showQaPanel({ settings, backend }: Props): { report: (line: stri
       'div',
       { class: 'qa__body' },
       ...notes.map((note) => element('p', { class: 'qa__note' }, note)),
+      element('p', {}, element('a', { href: '/gallery.html' }, 'Every state beside each other')),
       element(
         'div',
         { class: 'qa__columns' },

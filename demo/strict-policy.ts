@@ -10,3 +10,8 @@ export const STRICT_POLICY = [
   "form-action 'none'",
   "require-trusted-types-for 'script'",
 ].join('; ');
+
+/** The gallery alone holds pages in frames, its own. */
+export function policyFor(address: string): string {
+  return address.startsWith('/gallery.html') ? `${STRICT_POLICY}; frame-src 'self'` : STRICT_POLICY;
+}

@@ -1,37 +1,11 @@
 import { expect } from '@playwright/test';
 import { EnrollmentForm } from './support/enrollment-form.ts';
-import { narrowWays, readIn, unreadable } from './support/narrow-ways.ts';
-import { reachState, states } from './support/states.ts';
+import { leastRoom, narrowWays, readIn, unreadable } from './support/narrow-ways.ts';
 import { test } from './support/test.ts';
 import { languages } from './support/words.ts';
 
-const ALL_AT_ONCE = 'all at once, in forced colours';
 /** How much of a page a student sees on a common phone before the first question: a screen and a half. */
 const PHONE = { width: 360, height: 740 };
-
-for (const [name, state] of Object.entries(states)) {
-  test(`${name} can be read in any window and text size, in any language`, async ({
-    page,
-    portal,
-    form,
-    watch,
-  }) => {
-    watch.expectFailedAnswers();
-    await reachState(state, { portal, form });
-
-    for (const language of languages) {
-      const spoken = new EnrollmentForm(page, language);
-      await portal.speak(language);
-      await expect(spoken.heading(spoken.words[state.heading])).toBeVisible();
-
-      for (const [way, reading] of Object.entries(narrowWays)) {
-        await readIn(page, reading);
-
-        expect(await unreadable(page), `${language}, ${way}`).toEqual([]);
-      }
-    }
-  });
-}
 
 test('everything that a form unfolds, and the panel for those who test, can be read in any window', async ({
   page,
@@ -82,7 +56,7 @@ test('the other pages of the portal can be read in any window', async ({ page, p
 
   for (const route of ['#/home', '#/login']) {
     await page.evaluate((hash) => location.assign(hash), route);
-    await readIn(page, narrowWays[ALL_AT_ONCE] ?? PHONE);
+    await readIn(page, leastRoom);
 
     expect(await unreadable(page), route).toEqual([]);
   }

@@ -1,9 +1,11 @@
-// Holds the TypeScript of the documentation against the package's own types.
+// Holds the TypeScript of the documentation against the package's own types, and weighs its pictures.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const PLACE = 'dist/docs-check';
+const PICTURES = 'docs/images';
+const HEAVIEST_BYTES = 100_000;
 const SNIPPET = /^```(tsx?)\n([\s\S]*?)^```/gm;
 
 const pages = ['README.md', ...readdirSync('docs').map((name) => join('docs', name))].filter(
@@ -29,3 +31,11 @@ const config = {
 writeFileSync(join(PLACE, 'tsconfig.json'), JSON.stringify(config));
 execFileSync('npx', ['tsc', '-p', PLACE, '--noEmit'], { stdio: 'inherit' });
 console.log(`docs: ${snippets.length} snippets compile`);
+
+const texts = pages.map((page) => readFileSync(page, 'utf8')).join('\n');
+for (const name of readdirSync(PICTURES)) {
+  const picture = join(PICTURES, name);
+  if (!texts.includes(picture)) throw new Error(`no page shows ${picture}`);
+  const { size } = statSync(picture);
+  if (size >= HEAVIEST_BYTES) throw new Error(`${picture} weighs ${size} bytes`);
+}

@@ -12,6 +12,9 @@ export const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Letters are drawn alike on every machine, for the pictures.
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
 ];
 
 /**

@@ -34,7 +34,7 @@ const SERVER = [
   'server/demo',
 ];
 const PACKAGES = ['react', 'react-hook-form', '@tanstack/react-query', 'zod', 'zod/mini', 'msw'];
-const EVERYTHING = [...SRC, ...SERVER, 'mocks', 'demo', 'e2e', 'tools', ...PACKAGES];
+const EVERYTHING = [...SRC, ...SERVER, 'mocks', 'demo', 'gallery', 'e2e', 'tools', ...PACKAGES];
 
 /** What a file of each folder may import beside its own folder; whatever is not named is refused. */
 const MAY_IMPORT = {
@@ -86,7 +86,9 @@ const MAY_IMPORT = {
   ],
   'server/demo': [...CONTRACT, ...SERVER, 'mocks', 'demo', ...PACKAGES],
   mocks: [...CONTRACT, 'server/rules', ...PACKAGES],
-  demo: without(SRC, EVERYTHING),
+  demo: without([...SRC, 'gallery'], EVERYTHING),
+  gallery: ['demo', ...PACKAGES],
+  'gallery/states': ['gallery', ...PACKAGES],
   e2e: without(SRC, EVERYTHING),
 };
 

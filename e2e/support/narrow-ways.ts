@@ -8,7 +8,15 @@ const LARGE_TEXT = 'html { font-size: 200% !important; }';
 const TEXT_SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
   word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`;
 
-/** The ways to read a page in which there is least room. */
+/** All that leaves little room, at once. */
+export const leastRoom: Way = {
+  width: 320,
+  height: 256,
+  css: LARGE_TEXT + TEXT_SPACING,
+  forcedColors: 'active',
+};
+
+/** The ways to read a page in which there is little room. */
 export const narrowWays: Record<string, Way> = {
   '320 px': { width: 320, height: 640 },
   '400 % zoom': { width: 320, height: 256 },
@@ -19,12 +27,7 @@ export const narrowWays: Record<string, Way> = {
     css: ':root { --amo-font-size: 2em; }',
   },
   'text spacing': { width: 320, height: 640, css: TEXT_SPACING },
-  'all at once, in forced colours': {
-    width: 320,
-    height: 256,
-    css: LARGE_TEXT + TEXT_SPACING,
-    forcedColors: 'active',
-  },
+  'all at once, in forced colours': leastRoom,
 };
 
 /** Reads the open page in one of those ways, in the portal and in the widget, without opening it anew. */

@@ -1,6 +1,6 @@
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { STRICT_POLICY } from '../../demo/strict-policy.ts';
+import { policyFor } from '../../demo/strict-policy.ts';
 import { students } from '../../mocks/students.ts';
 import { sendAnswer } from '../http/problem-reply.ts';
 import { problem } from '../rules/answer.ts';
@@ -19,8 +19,8 @@ export async function demoRoutes(
   app: FastifyInstance,
   { portal, secret, forget }: DemoRoutesOptions,
 ): Promise<void> {
-  app.addHook('onRequest', async (_, reply) => {
-    reply.header('Content-Security-Policy', STRICT_POLICY);
+  app.addHook('onRequest', async ({ url }, reply) => {
+    reply.header('Content-Security-Policy', policyFor(url));
   });
   app.get('/demo-backend.json', async () => ({ kind: 'service' }));
   app.post<{ Params: { student: string } }>('/demo/login/:student', async (request, reply) => {

@@ -1,0 +1,19 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+type Search = { within?: string; rules?: string[] };
+
+/** What axe-core finds in the widget, or elsewhere: the rule, and where it is broken. */
+export async function barriers(
+  page: Page,
+  { within = 'amo-cnops-enrollment', rules }: Search = {},
+): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).include(within).setLegacyMode();
+  if (rules) builder.withRules(rules);
+  // Off unless asked for, since it is of WCAG 2.2.
+  else builder.options({ rules: { 'target-size': { enabled: true } } });
+  const { violations } = await builder.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
