@@ -15,7 +15,7 @@ test('a pre-registered student reads that the form need not be filled, and why',
 
   await expect(form.heading('لا حاجة إلى ملء هذه الاستمارة')).toBeVisible();
 
-  await expect(form.widget.getByText(/التسجيل القبلي/)).toContainText('2026-2027');
+  await expect(form.widget.getByText(/تسجيلك القبلي/)).toContainText('2026-2027');
   await expect(form.widget.getByText(/وفي السنوات المقبلة تجدد الجامعة طلبك/)).toBeVisible();
   await expect(form.widget.getByRole('textbox')).toHaveCount(0);
   expect(await hostEvents(page)).toEqual([

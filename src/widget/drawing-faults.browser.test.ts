@@ -270,12 +270,7 @@ const AT_CONFIRMATION: Record<string, () => unknown> = {
   'no view can be made': () => spoil('append', '.view'),
   'no element can be put in': () => spoil('append', '*'),
   'its date cannot be written': () => {
-    class DateTimeFormat {
-      constructor() {
-        fail();
-      }
-    }
-    vi.stubGlobal('Intl', { ...Intl, DateTimeFormat });
+    vi.spyOn(Date.prototype, 'getTimezoneOffset').mockImplementation(fail);
   },
   'the form cannot be taken down': () => spoil('removeChild', 'form'),
   'nothing can be put in the place of something else': () => spoil('replaceChildren', '*'),

@@ -52,7 +52,8 @@ test('a student reads at the button how a new try goes, and the answers fold awa
   backend.submit.mockReturnValueOnce(answer.promise);
 
   await widget.button(words.ar['retry']).click();
-  await widget.expectFocus(widget.button(words.ar['form.sending']));
+  await widget.expectFocus(widget.submitButton);
+  await expect.element(widget.root.getByText(words.ar['form.sending'])).toBeVisible();
   answer.reject(refusal);
 
   await widget.expectFocus(widget.heading(words.ar['failure.title']));

@@ -16,6 +16,8 @@ import {
 // In this order: a file that the page has once loaded cannot be missing any more.
 
 beforeEach(() => {
+  // More than the modules of a page that is not bundled.
+  performance.setResourceTimingBufferSize(2_000);
   skipPauses();
 });
 

@@ -5,10 +5,10 @@ import { maskedCodes } from '../domain/masked-codes.ts';
 import { showIdleAlert } from '../gate/idle-alert.ts';
 import { outcome } from '../gate/outcome.ts';
 import { exemptView } from '../gate/views/exempt-view.ts';
-import { loadTranslate } from '../i18n/catalogue.ts';
 import { LANGUAGES, type Language } from '../i18n/language.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { grow } from '../ui/view-tree.ts';
+import { loadForm } from './load-screen.ts';
 import { fakeBackend, openWidget, type WidgetPage } from './open-widget.test.support.ts';
 
 const EMAIL = 'couverture-medicale.etudiants@faculte-de-sciences.example.org';
@@ -91,7 +91,7 @@ function frameOf({ element }: WidgetPage): HTMLElement {
 }
 
 async function addViews(frame: HTMLElement, language: Language): Promise<void> {
-  const translate = await loadTranslate(language, ['gate', 'outcome']);
+  const { translate } = (await loadForm(language)).speech;
   const speech = { language, translate, enrollmentCase };
   const confirmation = {
     reference: 'AMO-2026-000001',

@@ -201,6 +201,6 @@ test('a portal that knows more at a refresh shows it without touching what is ty
   });
   await widget.element.refresh();
 
-  await expect.element(widget.root.getByText('G139999999')).toBeVisible();
+  await expect.element(widget.root.getByText('G139999999')).toBeInTheDocument();
   await expect.element(widget.field('email')).toHaveValue('typed@example.org');
 });
