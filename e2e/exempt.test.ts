@@ -35,7 +35,7 @@ test('a student registered in an earlier year reads that the university renews t
 
   await expect(form.widget.getByText(/الجامعة تجدده كل سنة/)).toContainText('2025-2026');
   await expect(form.widget.getByText(/هل تغيّرت وضعيتك؟/)).toBeVisible();
-  await expect(form.widget.getByText(/أخبر مؤسستك/)).toContainText('كلية تجريبية');
+  await expect(form.widget.getByText(/فأخبر بذلك مؤسستك/)).toContainText('كلية تجريبية');
   await expect(form.widget.getByRole('textbox')).toHaveCount(0);
   expect(await hostEvents(page, 'amo-exempt')).toEqual([
     { name: 'amo-exempt', detail: { reason: 'registered-previously' } },

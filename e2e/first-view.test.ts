@@ -310,10 +310,14 @@ function shifted(page: Page): Promise<number> {
 
 /** Where each element of the form stands. */
 function boxes(form: EnrollmentForm): Promise<string[]> {
-  return form.widget.evaluate((widget) =>
-    [...(widget.shadowRoot?.querySelectorAll('form *') ?? [])].map((element) => {
+  return form.widget.evaluate((widget) => {
+    // What is folded away has a place only once the browser has come to reckon it.
+    const seen = [...(widget.shadowRoot?.querySelectorAll('form *') ?? [])].filter((element) =>
+      element.checkVisibility(),
+    );
+    return seen.map((element) => {
       const { top, left, width, height } = element.getBoundingClientRect();
       return [top, left, width, height].map(Math.round).join(' ');
-    }),
-  );
+    });
+  });
 }

@@ -83,6 +83,7 @@ test('a student whose CNIE has an unusual length is told so and may go on', asyn
   form,
 }) => {
   await portal.open();
+  await form.expectTakenOver();
 
   await form.cnie().fill('G1234');
   await form.cnie().blur();

@@ -113,7 +113,12 @@ function cardOf(name: string, { title }: State, chosen: Chosen): HTMLElement {
       element('h3', { class: 'card__name' }, element('a', { href: address }, name)),
       element('p', { class: 'card__text' }, title),
     ),
-    element('div', { class: 'card__scroll' }, frame),
+    // Wider than its card, it is scrolled with the keyboard, too.
+    element(
+      'div',
+      { class: 'card__scroll', role: 'group', 'aria-label': name, tabindex: '0' },
+      frame,
+    ),
   );
 }
 

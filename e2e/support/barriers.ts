@@ -9,9 +9,9 @@ export async function barriers(
   { within = 'amo-cnops-enrollment', rules }: Search = {},
 ): Promise<string[]> {
   const builder = new AxeBuilder({ page }).include(within).setLegacyMode();
+  // Target sizes are off unless asked for, since they are of WCAG 2.2.
+  builder.options({ rules: { 'target-size': { enabled: true } } });
   if (rules) builder.withRules(rules);
-  // Off unless asked for, since it is of WCAG 2.2.
-  else builder.options({ rules: { 'target-size': { enabled: true } } });
   const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
