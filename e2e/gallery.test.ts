@@ -9,6 +9,9 @@ import { test } from './support/test.ts';
 import { transcript } from './support/transcript.ts';
 import { type Language, languages } from './support/words.ts';
 
+// Browsers' tables of time zones differ in Morocco.
+test.use({ timezoneId: 'UTC' });
+
 /**
  * The pictures that are kept. The themes differ in colours alone, and the wide window in the length of
  * its lines, so that each is looked at where it shows most: not every language twice more.

@@ -36,7 +36,7 @@ export function closedWithoutReplacement(): EnrollmentCase {
 export const receipt: Receipt = {
   reference: 'AMO-2026-000777',
   registrationNumber: 'G123456',
-  submittedAt: '2026-11-22T09:15:00Z',
+  submittedAt: '2026-11-22T10:15:00+01:00',
   reimbursement: 'bank-transfer',
 };
 

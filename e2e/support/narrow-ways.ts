@@ -52,9 +52,10 @@ export function unreadable(page: Page): Promise<string[]> {
       [...root.querySelectorAll('*')].flatMap((element) =>
         element.shadowRoot ? [element, ...all(element.shadowRoot)] : [element],
       );
-    // A line of typed text may be longer than its field.
+    // A line of typed text may be longer than its field; what is clipped away is only heard.
     const isRead = (element: Element) =>
-      element.checkVisibility() && !element.closest('input, .visually-hidden, .skip-link');
+      element.checkVisibility() &&
+      !element.closest('input, .visually-hidden, .skip-link, .widget > [role="status"]');
     const isOutside = (element: Element) => {
       const { left, right } = element.getBoundingClientRect();
       return right > left && (left < -1 || right > innerWidth + 1);
