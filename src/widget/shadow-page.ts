@@ -30,6 +30,7 @@ export class ShadowPage {
     // First, so that it is there whatever fails.
     root.append(this.#fallback);
     this.sheet.className = 'sheet';
+    this.views.className = 'views';
     this.#status.setAttribute('role', 'status');
     this.frame.append(this.sheet, this.views, this.form, this.#status);
     root.append(this.frame);

@@ -26,7 +26,7 @@ export function failureView({ failure, isFolded, ...speech }: FailureViewOptions
     paragraph(failureReason(speech, failure)),
     paragraph(translate('failure.kept')),
     actions(nextStep(failure, translate)),
-    inVain(failure, speech),
+    checkNews(failure, speech),
     paragraph(translate('failure.officer'), ' ', ['strong', {}, code(failure.incident)]),
     officerCard({ ...speech, mailSubject: failureMail(speech, failure) }),
     [
@@ -57,18 +57,21 @@ function nextStep(
   { kind, progress }: SendingFailure,
   translate: CaseSpeech<OutcomeKey>['translate'],
 ): ViewNode {
-  if (progress === 'checking') return button(translate('failure.checking'), null);
   return kind === 'unknown'
-    ? button(translate('failure.check'), 'check')
+    ? button(translate('failure.check'), progress === 'checking' ? null : 'check')
     : button(translate('retry'), 'resend');
 }
 
-function inVain(
+/** How the check goes that the student has asked for; read aloud, too. */
+function checkNews(
   { progress, checkedAt }: SendingFailure,
   { translate }: CaseSpeech<OutcomeKey>,
 ): ViewNode | null {
-  if (progress !== 'in-vain' || checkedAt === null) return null;
-  const text = translate('failure.inVain', { time: formatInstant(checkedAt, translate) });
+  if (progress === null) return null;
+  const text =
+    progress === 'in-vain' && checkedAt !== null
+      ? translate('failure.inVain', { time: formatInstant(checkedAt, translate) })
+      : translate('failure.checking');
   return ['p', { class: 'said' }, text];
 }
 
