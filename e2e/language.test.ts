@@ -83,6 +83,7 @@ test('a change of language keeps the failure, its code and the focus of the stud
   await expect(english.heading(english.words.failed)).toBeVisible();
   await expect(english.widget.locator('[part=failure] strong')).toHaveText('TEST-500');
   await expect(english.retry()).toBeFocused();
+  await english.showAnswers();
   await expect(english.cnie()).toHaveValue('g 123456');
 });
 
