@@ -83,7 +83,8 @@ test('a change of language keeps the failure, its code and the focus of the stud
   await expect(english.heading(english.words.failed)).toBeVisible();
   await expect(english.widget.locator('[part=failure] strong')).toHaveText('TEST-500');
   await expect(english.retry()).toBeFocused();
-  await expect(english.named('cnie')).toHaveValue('g 123456');
+  await english.showAnswers();
+  await expect(english.cnie()).toHaveValue('g 123456');
 });
 
 test('the switch of the portal changes the language of a confirmation', async ({

@@ -22,9 +22,12 @@ const MISPLACED = {
   ],
   fr: [
     ARABIC_LETTER,
-    { mark: /(?<!\u00A0):/, fault: 'holds a colon without U+00A0 before it' },
     {
-      mark: /(?<!\u202F)[;?!»]|«(?!\u202F)/,
+      mark: /(?<!\u00A0)[:»]|«(?!\u00A0)/,
+      fault: 'holds a colon or a guillemet that U+00A0 does not part from its word',
+    },
+    {
+      mark: /(?<!\u202F)[;?!]/,
       fault: 'holds a mark that U+202F does not part from its word',
     },
     { mark: /['"]/, fault: 'holds a straight quote' },

@@ -183,6 +183,7 @@ test.each([
 
 const NOT_ARABIC = 'holds a comma, a semicolon or a question mark that is not Arabic';
 const NOT_PARTED = 'holds a mark that U+202F does not part from its word';
+const NOT_PARTED_WIDELY = 'holds a colon or a guillemet that U+00A0 does not part from its word';
 
 test.each([
   ['fr', 'Le guichet (الشباك) de {place}', 'holds an Arabic word: give it a placeholder'],
@@ -190,9 +191,10 @@ test.each([
   ['ar', 'شباك guichet في {place}', "holds 'guichet', which is not Arabic: give it a placeholder"],
   ['ar', 'مرحبا, في {place}', NOT_ARABIC],
   ['ar', 'مرحبا في {place}?', NOT_ARABIC],
-  ['fr', 'Bienvenue : {place}', 'holds a colon without U+00A0 before it'],
+  ['fr', 'Bienvenue : {place}', NOT_PARTED_WIDELY],
   ['fr', 'Bienvenue à {place} ?', NOT_PARTED],
-  ['fr', 'Bienvenue à « {place} »', NOT_PARTED],
+  ['fr', 'Bienvenue à « {place} »', NOT_PARTED_WIDELY],
+  ['fr', 'Bienvenue à «\u202F{place}\u202F»', NOT_PARTED_WIDELY],
   ['fr', "Bienvenue à l'{place}", 'holds a straight quote'],
   ['en', "Welcome to {place}'s", 'holds a straight quote'],
 ])('a message of "%s" that reads "%s" is reported: it %s', (language, text, fault) => {
@@ -203,7 +205,7 @@ test.each([
 
 test.each([
   ['ar', 'الرقم RIB أو IBAN الذي يبدأ بـ MA64، في {place}؟'],
-  ['fr', 'Bienvenue\u00A0: «\u202F{place}\u202F»\u202F!'],
+  ['fr', 'Bienvenue\u00A0: «\u00A0{place}\u00A0»\u202F!'],
   ['fr', 'Le tout à {place}, c’est l’{place}.'],
 ])('a message of "%s" that reads "%s" is written as it should be', (language, text) => {
   const faults = messageFaults(catalogues({ [language]: { 'view.title': text } }), SOURCES);

@@ -81,7 +81,7 @@ const english: Words = {
   no: 'No',
   phone: 'Mobile phone number',
   email: 'E-mail address',
-  rib: 'Bank account identity (RIB)',
+  rib: 'Bank account details (RIB)',
   addressLine: 'Number, street and neighbourhood',
   city: 'Town or commune',
   postalCode: 'Postal code',

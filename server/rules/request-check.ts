@@ -59,7 +59,8 @@ function birthDateRefusal(
 ): string | null {
   if (enrollmentCase.student.birthDate !== null) return null;
   const parsed = parseBirthDate(birthDate ?? '', enrollmentCase.today);
-  if (parsed.kind === 'issue') return parsed.issue;
+  // What is sent is ISO 8601, which knows one calendar: a year like 1425 is one of long ago.
+  if (parsed.kind === 'issue') return parsed.issue === 'hijri' ? 'unlikely' : parsed.issue;
   return declaredObstacle(enrollmentCase, { otherCoverage: false, birthDate: parsed.value });
 }
 

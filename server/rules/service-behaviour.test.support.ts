@@ -271,6 +271,7 @@ function describeRefusals(open: Open): void {
     ['no birth date', undefined, 'missing'],
     ['a birth date to come', '2027-01-01', 'future'],
     ['a birth date of long ago', '1899-01-01', 'unlikely'],
+    ['a birth date of another calendar', '1425-05-12', 'unlikely'],
     ['a birth date past the age limit', '1994-02-01', 'over-age'],
     ['a birth date that no database holds', '0000-01-01', 'unlikely'],
   ])('%s is refused where the portal has none', async (_, birthDate, code) => {

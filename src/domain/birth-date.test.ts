@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseBirthDate, readDay } from './birth-date.ts';
-import { isoDay } from './calendar-date.ts';
+import { type CalendarDate, isoDay } from './calendar-date.ts';
 import vectors from './test-data/birth-date-vectors.json';
 
 const TODAY = '2026-11-22';
@@ -63,17 +63,18 @@ test.each(Object.entries(MONTH_NAMES))('a student may name each month in %s', (_
 const DIGITS = ['0123456789', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '０１２３４５６７８９'];
 const MARKS = ['', '\u200e', '\u200f', '\u202b', '\u2067', '\u061c'];
 
-const anyDay = fc
-  .date({
-    min: new Date('1000-01-01T12:00Z'),
-    max: new Date('9999-12-31T12:00Z'),
-    noInvalidDate: true,
-  })
-  .map((date) => ({
+function anyDay(fromYear: number, toYear: number) {
+  const min = new Date(`${fromYear}-01-01T12:00Z`);
+  const max = new Date(`${toYear}-12-31T12:00Z`);
+  return fc.date({ min, max, noInvalidDate: true }).map((date) => ({
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
   }));
+}
+
+/** Of years that are none of the Islamic calendar in which anybody alive was born. */
+const anyDayOfOurs = anyDay(1460, 9999);
 
 const anyHand = fc.record({
   separator: fc.constantFrom('/', '-', '.', ' ', ' / ', '،', '–', '؍', ', '),
@@ -85,21 +86,23 @@ const anyHand = fc.record({
 
 test('whatever hand a student writes a day in, that very day is understood', () => {
   fc.assert(
-    fc.property(anyDay, anyHand, (day, { separator, isPadded, digits, mark, names }) => {
-      const width = isPadded ? 2 : 1;
-      const number = (value: number) => String(value).padStart(width, '0');
-      const month = names?.[day.month - 1] ?? number(day.month);
-      const text = [number(day.day), month, String(day.year)].join(`${separator}${mark}`);
-      const typed = mark + text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
+    fc.property(anyDayOfOurs, anyHand, (day, hand) => {
+      expect(readDay(written(day, hand))).toEqual({ kind: 'day', day });
+    }),
+  );
+});
 
-      expect(readDay(typed)).toEqual({ kind: 'day', day });
+test('whatever hand a student writes a day of the Islamic calendar in, it is never taken for one of ours', () => {
+  fc.assert(
+    fc.property(anyDay(1340, 1459), anyHand, (day, hand) => {
+      expect(readDay(written(day, hand))).toEqual({ kind: 'issue', issue: 'hijri' });
     }),
   );
 });
 
 test('a day in ISO 8601, as a browser fills it in, is that very day', () => {
   fc.assert(
-    fc.property(anyDay, (day) => {
+    fc.property(anyDayOfOurs, (day) => {
       expect(readDay(isoDay(day))).toEqual({ kind: 'day', day });
     }),
   );
@@ -126,3 +129,13 @@ test('no text that a student may type keeps the page busy or breaks it', () => {
     }),
   );
 });
+
+type Hand = typeof anyHand extends fc.Arbitrary<infer Value> ? Value : never;
+
+function written(day: CalendarDate, { separator, isPadded, digits, mark, names }: Hand): string {
+  const width = isPadded ? 2 : 1;
+  const number = (value: number) => String(value).padStart(width, '0');
+  const month = names?.[day.month - 1] ?? number(day.month);
+  const text = [number(day.day), month, String(day.year)].join(`${separator}${mark}`);
+  return mark + text.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
+}

@@ -6,7 +6,7 @@ import {
   parseCalendarDate,
 } from './calendar-date.ts';
 import type { Parsed } from './contact.ts';
-import { monthOfName } from './month-names.ts';
+import { isHijriWord, monthOfName } from './month-names.ts';
 import { toPlainAnswer } from './typed-text.ts';
 
 /** What is wrong with a typed birth date; each has a message of its own. */
@@ -14,9 +14,10 @@ export type BirthDateIssue = UnreadDay | 'future' | 'unlikely';
 
 /**
  * Why no day is understood of a text. `month-first`: it makes sense only in the American order, which is
- * never taken for meant, since of most days nobody could tell.
+ * never taken for meant, since of most days nobody could tell. `hijri`: a day of the Islamic calendar, of which
+ * nobody can tell for sure which of ours it is.
  */
-type UnreadDay = 'missing' | 'unreadable' | 'year-digits' | 'month-first' | 'no-such-day';
+type UnreadDay = 'missing' | 'unreadable' | 'hijri' | 'year-digits' | 'month-first' | 'no-such-day';
 
 type ReadDay = { kind: 'day'; day: CalendarDate } | { kind: 'issue'; issue: UnreadDay };
 
@@ -42,14 +43,16 @@ export function parseBirthDate(typed: string, today: string): Parsed<BirthDateIs
   return isLikely ? { kind: 'value', value: isoDay(birth) } : { kind: 'issue', issue: 'unlikely' };
 }
 
-/** `تاريخ الميلاد: `, `Date de naissance : `, `Né le `: no word of it is a month's. */
-const LABEL = /^[^\d:]*:|^(?:né(?:e|\(e\))? le|born(?: on)?)(?= )/iu;
+/** A word before a date. None that touches a digit: its letter may be one that was misread (`l2/05/2004`). */
+const LEADING_WORD = /^[^\p{L}\d]*((?:[\p{L}\p{M}]{2,}|\p{L}(?=[.)]))(?![\p{L}\p{M}\d]))/u;
 /** What people say beside a day: `1er`, `12th`, `le 12`, `12 من ماي`, `سنة 2004م`. */
-const SMALL_WORDS = /^(?:er|st|nd|rd|th|le|the|of|de|d|من|في|يوم|شهر|سنة|عام|م)$/i;
-/** What the first of a month is called in Morocco. */
-const FIRST = /(?<!\p{L})فاتح(?!\p{L})/u;
+const SMALL_WORDS = /^(?:i?er|[eè]me|st|nd|rd|th|le|the|of|de|d|من|في|يوم|شهر|سنة|عام|م)$/i;
+/** What the first of a month is called. */
+const FIRST = /(?<!\p{L})(?:(?:ال)?فاتح|premier)(?!\p{L})/iu;
 /** Nothing between their digits: the day and the month in two digits each, or ISO 8601 without its dashes. */
 const JOINED = /^(?:(?<iso>(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2})|\d{6}|\d{8})$/;
+/** A year of birth by the Islamic calendar, of anybody who is alive. */
+const HIJRI_YEAR = /^1(?:3[4-9]|4[0-5])\d$/;
 
 /**
  * The day that a text names, in any of the ways in which people write it: day, month and year with anything
@@ -58,11 +61,27 @@ const JOINED = /^(?:(?<iso>(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{2})|\d{6}|\d{8})$/;
  * Source: R-05 in docs/rules.md.
  */
 export function readDay(typed: string): ReadDay {
-  const text = toPlainAnswer(typed);
+  const text = toPlainAnswer(typed).replace(FIRST, '1');
   if (text === '') return { kind: 'issue', issue: 'missing' };
+  if (isHijri(tokensOf(text))) return { kind: 'issue', issue: 'hijri' };
   const parts = partsOf(text);
-  if (!parts) return { kind: 'issue', issue: 'unreadable' };
+  if (!parts || isContradicted(parts, text)) return { kind: 'issue', issue: 'unreadable' };
   return dayOf(parts);
+}
+
+type Tokens = { numbers: string[]; words: string[] };
+
+function tokensOf(text: string): Tokens {
+  const tokens = text.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
+  const meaningful = tokens.filter((token) => !SMALL_WORDS.test(token));
+  const numbers = meaningful.filter((token) => /\d/.test(token));
+  const words = meaningful.filter((token) => !/\d/.test(token));
+  const [only = '', ...others] = numbers;
+  return { numbers: others.length === 0 ? split(only) : numbers, words };
+}
+
+function isHijri({ numbers, words }: Tokens): boolean {
+  return numbers.some((number) => HIJRI_YEAR.test(number)) || words.some(isHijriWord);
 }
 
 /** Day, month and year as they were written, each a number. */
@@ -71,17 +90,15 @@ type DayParts = { day: string; month: string; year: string };
 function partsOf(text: string): DayParts | null {
   // A raised digit or a sign that is a number is none of a date.
   if (/[^\P{N}\d]/u.test(text)) return null;
-  const tokens =
-    text
-      .replace(LABEL, '')
-      .replace(FIRST, '1')
-      .match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
-  const meaningful = tokens.filter((token) => !SMALL_WORDS.test(token));
-  const numbers = meaningful.filter((token) => /\d/.test(token));
-  const words = meaningful.filter((token) => !/\d/.test(token));
-  if (words.length > 0) return namedParts(numbers, words);
-  const [only = '', ...others] = numbers;
-  return numberedParts(others.length === 0 ? split(only) : numbers);
+  const { numbers, words } = tokensOf(withoutLabel(text));
+  return words.length > 0 ? namedParts(numbers, words) : numberedParts(numbers);
+}
+
+/** Without the words before a date that are no month's: `Date de naissance : `, `مزداد بتاريخ`, `mercredi`. */
+function withoutLabel(text: string): string {
+  const [beginning, word] = LEADING_WORD.exec(text) ?? [];
+  if (beginning === undefined || word === undefined || monthOfName([word]) !== null) return text;
+  return withoutLabel(text.slice(beginning.length));
 }
 
 function namedParts([first, second, ...others]: string[], words: string[]): DayParts | null {
@@ -117,4 +134,22 @@ function dayOf(parts: DayParts): ReadDay {
   const date = { year: Number(parts.year), month, day };
   const exists = parseCalendarDate(isoDay(date)) !== null;
   return exists ? { kind: 'day', day: date } : { kind: 'issue', issue: 'no-such-day' };
+}
+
+/** Words between the numbers of a date that say what the one behind them is. */
+const NUMBER_NAMED = {
+  day: /يوم\P{L}*?(\d+)/u,
+  month: /(?:شهر|month|mois)\P{L}*?(\d+)/iu,
+  year: /(?:سنة|عام)\P{L}*?(\d+)/u,
+};
+/** The American order, in the words of a label: `mm/dd/yyyy`. */
+const MONTH_BEFORE_DAY = /(?:(?<!\p{L})mm?|month|mois|شهر)[^\p{L}\d]+(?:[dj]|(?:ال)?يوم)/iu;
+
+/** Whether words call the numbers something else than their order does: `شهر 5 يوم 12 سنة 2004`. */
+function isContradicted(parts: DayParts, text: string): boolean {
+  const isMisnamed = (['day', 'month', 'year'] as const).some((part) => {
+    const named = NUMBER_NAMED[part].exec(text)?.[1];
+    return named !== undefined && named !== parts[part];
+  });
+  return isMisnamed || MONTH_BEFORE_DAY.test(text);
 }

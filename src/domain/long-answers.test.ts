@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { parseBirthDate } from './birth-date.ts';
 import { parseCnie } from './cnie.ts';
 import { parseEmail, parseMobile, parsePostalCode } from './contact.ts';
 import { parseRib } from './rib.ts';
 
-const PARSERS = { parseCnie, parseEmail, parseMobile, parsePostalCode, parseRib };
+const PARSERS = {
+  parseBirthDate: (typed: string) => parseBirthDate(typed, '2026-11-22'),
+  ...{ parseCnie, parseEmail, parseMobile, parsePostalCode, parseRib },
+};
 /** What a regular expression may go back over: runs of one kind, and pairs of two. */
 const UNITS = [
   ...[
@@ -41,6 +45,7 @@ const UNITS = [
     'l’',
     'xn--',
   ],
+  ...['mai ', 'شهر ', 'm/d/'],
   ...['a@', '@.', 'a@b.', 'mailto:', 'mailto:?', 'mail ', '<a', 'ب ', 'رقم '],
 ];
 /** Longer than any answer, and as long as the longest that is read. */

@@ -17,6 +17,11 @@ const MONTHS = [
   'decembre december دجنبر ديسمبر كانوناول',
 ].map((names) => names.split(' '));
 
+/** A word of each month of the Islamic calendar, and what is written beside its years; folded as well. */
+const HIJRI_WORDS = new Set(
+  'محرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي ه هجري هجريه للهجره'.split(' '),
+);
+
 const SHORTEST_ABBREVIATION = 3;
 
 /**
@@ -31,6 +36,11 @@ export function monthOfName(words: readonly string[]): number | null {
     name === word || (word.length >= SHORTEST_ABBREVIATION && name.startsWith(word));
   const found = MONTHS.flatMap((names, index) => (names.some(isMeant) ? [index + 1] : []));
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Whether a word says that a date is one of the Islamic calendar. Source: R-05 in docs/rules.md. */
+export function isHijriWord(word: string): boolean {
+  return HIJRI_WORDS.has(foldedWord(word));
 }
 
 /** A word without what people leave out or write in two ways: accents, hamzas, the article, the final ى and ة. */

@@ -28,6 +28,7 @@ export const CNIE_KEYS = {
 export const BIRTH_DATE_KEYS = {
   missing: 'birthDate.missing',
   unreadable: 'birthDate.unreadable',
+  hijri: 'birthDate.hijri',
   'year-digits': 'birthDate.yearDigits',
   'month-first': 'birthDate.monthFirst',
   'no-such-day': 'birthDate.noSuchDay',
