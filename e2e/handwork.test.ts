@@ -18,6 +18,7 @@ test('a RIB is grouped while the student types it, with the caret behind the las
 
   await expect(form.rib()).toHaveValue(GROUPED);
   expect(await caretOf(form.rib())).toBe(GROUPED.length);
+  await form.rib().blur();
   await expect(form.rib()).toHaveAccessibleDescription(/كاملة ومتوافقة/);
   await expect(form.rib()).toHaveAccessibleDescription(/بنك إفريقيا/);
 });

@@ -116,7 +116,11 @@ test('a student sees where the focus stands on every stop', async ({ page, porta
   for (let name = 'cnie'; name !== 'submit'; name = await focusedName(form.widget)) {
     const ring = await form.widget.evaluate((widget) => {
       const focused = widget.shadowRoot?.activeElement;
-      return focused ? Number.parseFloat(getComputedStyle(focused).outlineWidth) : 0;
+      // Around a choice stands its label.
+      const ringed = [focused, focused?.closest('label')].flatMap((element) => element ?? []);
+      const styles = ringed.map((element) => getComputedStyle(element));
+      const drawn = styles.filter(({ outlineStyle }) => outlineStyle !== 'none');
+      return Math.max(0, ...drawn.map(({ outlineWidth }) => Number.parseFloat(outlineWidth)));
     });
     if (ring < 2) unseen.push(name);
     await page.keyboard.press('Tab');

@@ -91,7 +91,7 @@ export class EnrollmentForm {
 
   /** What stands beside the button while something goes on. */
   progress(): Locator {
-    return this.widget.locator('#submit-progress');
+    return this.widget.locator('.submit__progress');
   }
 
   retry(): Locator {

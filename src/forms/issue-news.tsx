@@ -6,7 +6,7 @@ import { SETTLE_MS } from './controls/use-settled.ts';
 import { useFormScope } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
 import { type Issues, issuesOf } from './use-errors.ts';
-import { type FormSending, useSendingState } from './use-sending-state.ts';
+import { type FormSending, useRefusal } from './use-sending-state.ts';
 
 const NONE: Issues = [];
 
@@ -19,8 +19,7 @@ type IssueNewsProps = { sending: FormSending };
 export function IssueNews({ sending }: IssueNewsProps) {
   const { form, translate } = useFormScope();
   const { submitCount: press } = useFormState({ control: form.control });
-  const state = useSendingState(sending);
-  const refusal = state.kind === 'issues' ? state.failure : null;
+  const refusal = useRefusal(sending);
   const region = useRef<HTMLDivElement>(null);
   const [news, setNews] = useState(NONE);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a press or a refusal has the summary read out, and nothing else does.

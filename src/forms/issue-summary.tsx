@@ -8,7 +8,7 @@ import { Text } from '../ui/text.tsx';
 import { useFormScope } from './form-scope.tsx';
 import { issueText } from './issue-keys.ts';
 import { type Issues, issuesOf, useErrors } from './use-errors.ts';
-import { type FormSending, useSendingState } from './use-sending-state.ts';
+import { type FormSending, useRefusal } from './use-sending-state.ts';
 
 type IssueSummaryProps = { sending: FormSending };
 
@@ -16,12 +16,10 @@ type IssueSummaryProps = { sending: FormSending };
 export function IssueSummary({ sending }: IssueSummaryProps) {
   const { form, translate } = useFormScope();
   const { submitCount } = useFormState({ control: form.control });
-  const state = useSendingState(sending);
-  const refused = state.kind === 'issues' ? state.failure : null;
   // The fields first: a long summary is laid out after the frame that has them.
   const shown = useDeferredValue(useErrors(() => jsonText(issuesOf(form))));
   const press = useDeferredValue(submitCount);
-  const refusal = useDeferredValue(refused);
+  const refusal = useDeferredValue(useRefusal(sending));
   const issues: Issues = JSON.parse(shown);
   const summary = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a press or a refusal brings it into view, and nothing else does.

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { students } from '../../mocks/students.ts';
 import { BackendError, type RequestIssue } from '../api/backend.ts';
+import type { Receipt } from '../api/receipt-schema.ts';
+import { hearAnnouncements } from '../widget/announcements.test.support.ts';
 import {
+  deferred,
   fakeBackend,
   openComplete,
   openWidget,
@@ -49,6 +52,24 @@ test.each(placed)(
     expect(widget.eventsNamed('amo-failed')).toEqual([]);
   },
 );
+
+test('a student who corrects an answer while another is refused goes on typing, and hears of it on leaving the field', async () => {
+  const answer = deferred<Receipt>();
+  const backend = fakeBackend(students['required-prefilled'].case);
+  backend.submit.mockReturnValue(answer.promise);
+  const widget = await openComplete(backend);
+  await widget.send();
+  await expect.poll(() => backend.submit.mock.calls.length).toBe(1);
+  const { said } = hearAnnouncements(widget.element);
+  await widget.fill({ email: 'other@example.org' });
+
+  answer.reject(new BackendError('invalid', { issues: [{ pointer: '/phone', code: 'refused' }] }));
+
+  await expect.element(summary(widget)).toBeVisible();
+  expect(widget.focused).toBe(widget.control('email'));
+  await widget.declaration.click();
+  await expect.poll(() => said.join()).toContain(refusedAt('phone'));
+});
 
 test('a CNIE number that another student has gets words of its own', async () => {
   const widget = await openComplete(refusing([{ pointer: '/cnie', code: 'taken' }]));

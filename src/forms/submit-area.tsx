@@ -10,7 +10,7 @@ type SubmitAreaProps = { sending: FormSending };
 
 /**
  * The button, and beside it how far the sending is. The button says always the same and is never disabled: it
- * keeps the focus while it sends.
+ * keeps the focus while it sends, so that whatever described it would be read out a second time.
  */
 export function SubmitArea({ sending }: SubmitAreaProps) {
   const { translate } = useFormScope();
@@ -28,11 +28,10 @@ export function SubmitArea({ sending }: SubmitAreaProps) {
         className="button button--submit"
         part="button"
         aria-disabled={isBusy(state) ? true : undefined}
-        aria-describedby={progress ? 'submit-progress' : undefined}
       >
         {translate('form.submit')}
       </button>
-      <p className="submit__progress" id="submit-progress" role="status">
+      <p className="submit__progress" role="status">
         {progress && <span>{translate(progress)}</span>}
         {untilMs !== null && <SpokenCountdown untilMs={untilMs} />}
       </p>

@@ -74,15 +74,36 @@ test('a screen reader hears the issue of a field together with its hint', async 
   expect(before).not.toContain(words.ar['form.errorPrefix']);
 });
 
-test('a screen reader hears what was understood of a code', async () => {
+test('a student who comes back to a code hears what was understood of it', async () => {
   const widget = await openEverything();
 
   await widget.fill({ cnie: 'g123456' });
+  await widget.field('email').click();
 
   await expect
     .poll(() => describedBy(widget, widget.control('cnie')))
     .toContain('قرأنا الرقم هكذا: G 123456');
 });
+
+test.each([
+  ['cnie', 'cnie.hint', ['1', 'G', 'G1']],
+  ['rib', 'rib.hint', ['0', '01', RIB]],
+] as const)(
+  'what "%s" says of itself stays the same while a student types, as it would be read out at each key',
+  async (name, hint, keys) => {
+    const widget = await openEverything();
+    await widget.send();
+    await expect.poll(() => widget.issueAt('cnie')).not.toBeNull();
+    const heard: string[] = [];
+
+    for (const typed of keys) {
+      await widget.field(name).fill(typed);
+      heard.push(describedBy(widget, widget.control(name)));
+    }
+
+    expect(new Set(heard)).toEqual(new Set([words.ar[hint]]));
+  },
+);
 
 test('a screen reader hears the issue of the question together with its hint', async () => {
   const widget = await openEverything();

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Text } from './text.tsx';
 
 /** What ties a control to its label, hint, issue and note. */
@@ -24,20 +24,30 @@ type FieldProps = {
 
 export type FieldIssueText = { text: string; prefix: string };
 
-/** A labelled control with its hint above; below, its issue or a note. */
+/**
+ * A labelled control with its hint above; below, its issue or a note. A screen reader reads the whole
+ * description of what has the focus anew whenever a word of it changes, at each key if need be: so while a
+ * student types it is the hint alone. What changes is told by live regions, once.
+ */
 export function Field({ id, label, hint, optionalMark, issue, note, children }: FieldProps) {
+  const [isTyping, setTyping] = useState(false);
   const aria: ControlAria = {
     id,
     'aria-describedby': describedBy([
       hint !== undefined && `${id}-hint`,
-      issue !== null && `${id}-issue`,
-      note !== undefined && `${id}-note`,
+      !isTyping && issue !== null && `${id}-issue`,
+      !isTyping && note !== undefined && `${id}-note`,
     ]),
     'aria-invalid': issue === null ? undefined : true,
     'aria-required': optionalMark === undefined ? true : undefined,
   };
   return (
-    <div className={issue ? 'field field--issue' : 'field'} part="field">
+    <div
+      className={issue ? 'field field--issue' : 'field'}
+      part="field"
+      onInputCapture={() => setTyping(true)}
+      onBlurCapture={() => setTyping(false)}
+    >
       <label className="field__label" part="label" htmlFor={id}>
         <Text>{label}</Text>{' '}
         {optionalMark !== undefined && <span className="field__mark">{optionalMark}</span>}

@@ -1,4 +1,4 @@
-/** Which of the foldable parts below `container` are open, in their order. */
+/** Which of the foldable parts below `container` are open, in their order; not of those that an action opens. */
 export function openDetailsIn(container: HTMLElement): boolean[] {
   return detailsIn(container).map(({ open }) => open);
 }
@@ -11,5 +11,6 @@ export function restoreOpenDetails(container: HTMLElement, wereOpen: readonly bo
 }
 
 function detailsIn(container: HTMLElement): HTMLDetailsElement[] {
-  return Array.from(container.querySelectorAll('details'));
+  const folded = Array.from(container.querySelectorAll('details'));
+  return folded.filter(({ firstElementChild }) => !firstElementChild?.hasAttribute('data-action'));
 }

@@ -41,7 +41,7 @@ export function button(text: string, action: ViewAction | null, look = 'button')
   return ['button', { type: 'button', class: look, part: 'button', ...act }, text];
 }
 
-/** What a student can do about what a view says. */
+/** What a student can do about what a view says, and what came of it. */
 export function actions(...buttons: ViewNode[]): ViewNode {
   return ['p', { class: 'actions' }, ...buttons];
 }

@@ -25,7 +25,9 @@ test('each code in a text stands for itself, and a long one in parts', () => {
 
   expect(outerHTML).toBe(
     '<p><bdi dir="ltr" class="code">09-08</bdi>, <bdi dir="ltr" class="code code--long">' +
-      ['a@', 'b.', 'ma'].map((part) => `<wbr><span class="code">${part}</span>`).join('') +
+      ['a@', 'b.', 'ma']
+        .map((part) => `<wbr aria-hidden="true"><span class="code">${part}</span>`)
+        .join('') +
       '</bdi></p>',
   );
 });

@@ -40,9 +40,15 @@ export function codeNode(text: string): ViewNode {
   return ['bdi', { dir, class: 'code code--long' }, ...parts];
 }
 
-/** A part of a long code, whole unless not even a line of its own may hold it. */
+/**
+ * A part of a long code, whole unless not even a line of its own may hold it. Where it may be broken, Chromium
+ * would have a space in what it says of the code.
+ */
 function partNodes(part: string): ViewNode[] {
-  return [['wbr', {}], part.length > 20 ? part : ['span', { class: 'code' }, part]];
+  return [
+    ['wbr', { 'aria-hidden': 'true' }],
+    part.length > 20 ? part : ['span', { class: 'code' }, part],
+  ];
 }
 
 /** A view in which each code of any text, be it a message's or a backend's, is marked as such. */

@@ -37,6 +37,8 @@ test('a student hears once that the request is on its way, and the button says w
   await expect.element(widget.submitButton).toHaveAttribute('aria-disabled', 'true');
   await expect.element(widget.submitButton).toHaveTextContent(ar['form.submit']);
   await expect.element(widget.submitButton).toHaveStyle({ opacity: '1', filter: 'none' });
+  // What describes the button in focus would be read out once more.
+  await expect.element(widget.submitButton).not.toHaveAttribute('aria-describedby');
   answer.resolve(receipt);
   await widget.expectFocus(widget.heading(ar['confirmation.title']));
   expect(said).toEqual([ar['form.sending']]);

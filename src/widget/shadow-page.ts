@@ -1,6 +1,7 @@
 import { directionOf, type Language } from '../i18n/language.ts';
 import { focusPath, restoreFocus } from '../ui/focus-path.ts';
 import css from '../ui/gate.css?inline';
+import { openDetailsIn, restoreOpenDetails } from '../ui/open-details.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { leadTo } from '../ui/take-focus.ts';
 import { takeOut } from '../ui/take-out.ts';
@@ -72,7 +73,9 @@ export class ShadowPage {
     this.sheet.textContent = '';
     this.form.hidden = false;
     const path = focusPath(this.views);
+    const open = openDetailsIn(this.views);
     this.views.replaceChildren(...grow(views));
+    restoreOpenDetails(this.views, open);
     this.#say(this.views.querySelector('.said')?.textContent ?? loading);
     this.#status.className = loading && 'loading';
     takeOut(this.#fallback);

@@ -47,6 +47,20 @@ test('a check that a student asks for is answered, by a region that was there be
   await widget.expectFocus(widget.button(words.ar['failure.check']));
 });
 
+test('a check that ends in vain leaves the focus where the student has gone meanwhile', async () => {
+  const { widget, backend } = await openUnknown();
+  const answer = deferred<null>();
+  backend.findReceipt.mockReturnValue(answer.promise);
+  await widget.button(words.ar['failure.check']).click();
+  await expect.element(widget.button(words.ar['failure.checking'])).toBeVisible();
+  widget.element.shadowRoot?.querySelector<HTMLElement>('[data-action="copy"]')?.focus();
+
+  answer.reject(lost);
+
+  await expect.poll(() => statusOf(widget)?.textContent).toMatch(/^لم نتأكد بعد/);
+  expect(widget.focused?.getAttribute('data-action')).toBe('copy');
+});
+
 test('the end is announced to a student who is at work elsewhere on the page', async () => {
   const elsewhere = document.body.appendChild(document.createElement('input'));
   const { widget, backend } = await openUnknown();

@@ -3,7 +3,7 @@ import type { OutcomeKey } from '../../i18n/catalogue.ts';
 import { formatInstant } from '../../i18n/formats.ts';
 import { foreignLine, isolated } from '../../i18n/text-parts.ts';
 import type { SendingFailure } from '../../submission/sending-failure.ts';
-import { actions, button, code, paragraph, view } from '../../ui/view-elements.ts';
+import { actions, button, code, paragraph, present, view } from '../../ui/view-elements.ts';
 import type { ViewNode } from '../../ui/view-tree.ts';
 import { type CaseSpeech, schemeOf } from '../view-context.ts';
 import { copyOffer } from './copy-offer.ts';
@@ -25,8 +25,8 @@ export function failureView({ failure, isFolded, ...speech }: FailureViewOptions
   return view({ part: 'failure', icon: 'problem', title }, [
     paragraph(failureReason(speech, failure)),
     paragraph(translate('failure.kept')),
-    actions(nextStep(failure, translate)),
-    checkNews(failure, speech),
+    // In one element, so that whatever has the focus keeps its place in the view.
+    actions(...present(nextStep(failure, translate), checkNews(failure, speech))),
     paragraph(translate('failure.officer'), ' ', ['strong', {}, code(failure.incident)]),
     officerCard({ ...speech, mailSubject: failureMail(speech, failure) }),
     [
@@ -72,7 +72,7 @@ function checkNews(
     progress === 'in-vain' && checkedAt !== null
       ? translate('failure.inVain', { time: formatInstant(checkedAt, translate) })
       : translate('failure.checking');
-  return ['p', { class: 'said' }, text];
+  return ['span', { class: 'said' }, text];
 }
 
 /** What the officer needs to find the failure, without anything that the student typed. */
