@@ -1,18 +1,12 @@
-/** `B.P. 209`, `ص.ب. 209`: a number of the post office is nothing without what it counts. */
-const BOX = /(?:B\.?P\.?|ص\.ب\.?)\p{Zs}?\d+/u;
 /**
- * `05 37 00 00 00`, `+212 537 000000`, `1 000 000,00`: not the number of a house with the postal code behind it.
- * Nor is one looked for in the middle of a word, which may be endless.
+ * - `B.P. 209`, `ص.ب. 209`: a number of the post office is nothing without what it counts.
+ * - `05 37 00 00 00`, `+212 537 000000`: not the number of a house with the postal code behind it. None is looked
+ *   for in the middle of a word, which may be endless.
+ * - A word with a digit or an `@` in it, without the marks of the sentence around it: `2025-2026`, `a@b.ma`,
+ *   `09:00–12:00`, `x.ma/?id=1`. Only its first signs are searched, for the same reason.
  */
-const GROUPS =
-  /(?<!\w)(?:(?:\+\d+\p{Zs}|0\d*\p{Zs}\d+\p{Zs}|(?:\d+\p{Zs}){3})\d+(?:\p{Zs}\d+)*|\d{1,3}(?:\p{Zs}\d{3})+(?!\d)(?:,\d+)?)/u;
-/**
- * A word with a digit or an `@` in it, without the marks of the sentence around it: `2025-2026`, `a@b.ma`,
- * `09:00–12:00`, `12,50`, `x.ma/?id=1`. Only its first signs are searched, since a text may be one endless word.
- */
-const WORD = /\+?(?<!\w)(?=[\w.:/?=&%–-]{0,80}[\d@])\w(?:(?:[\w.:/?=&%@–-]|(?<=\d),(?=\d))*\w)?/u;
-
-const CODES = new RegExp(`(${[BOX, GROUPS, WORD].map(({ source }) => source).join('|')})`, 'u');
+const CODES =
+  /((?:B\.?P\.?|ص\.ب\.?)\p{Zs}?\d+|(?<!\w)(?:[+0]\d+(?:\p{Zs}\d+)+|\d+(?:\p{Zs}\d+){3,})|\+?(?<!\w)(?=[\w.:/?=&%–-]{0,80}[\d@])\w(?:[\w.:/?=&%@–-]*\w)?)/u;
 
 /**
  * A text cut at its codes: whatever holds a digit or an `@` and means nothing in parts or in another order, as
