@@ -69,6 +69,7 @@ test('a student prints the form with the answers, and without its button', async
 
   await page.emulateMedia({ media: 'print' });
 
+  await expect(form.identity()).toBeVisible();
   await expect(form.cnie()).toBeVisible();
   await expect(form.submit()).toBeHidden();
 });

@@ -10,6 +10,14 @@ test.each([
   ['hours', 'الإثنين-الجمعة 09:00–12:00 و14:00–16:00', ['09:00–12:00', '14:00–16:00']],
   ['hours in letters', 'Lun : 9h00-12h00', ['9h00-12h00']],
   ['two phones', '05 37 00 00 00 / +212 537 00 00 00', ['05 37 00 00 00', '+212 537 00 00 00']],
+  [
+    'phones in few groups',
+    'الهاتف 0537 000000 أو +212 612345678',
+    ['0537 000000', '+212 612345678'],
+  ],
+  ['a phone with spaces that do not break', 'هاتف 05\u00a037\u00a000', ['05\u00a037\u00a000']],
+  ['phones on lines of their own', '0500 000000\n0600 000000', ['0500 000000', '0600 000000']],
+  ['an address of the web', 'انظر x.ma/a?b=1&c=2.', ['x.ma/a?b=1&c=2']],
   ['an e-mail', 'Écrire à a.b-c@mail.example.org.', ['a.b-c@mail.example.org']],
   ['first digits', 'يبدأ بـ 06 أو 07', ['06', '07']],
   ['a number behind a colon', 'السنة:2026', ['2026']],
@@ -25,10 +33,10 @@ test.each([
   expect(pieces.join('')).toBe(text);
 });
 
-test.each([['a'], ['a/'], ['1 '], ['0 1 '], ['@'], ['a-'], ['+'], ['1:']])(
-  'a text of thousands of "%s" is searched in a moment',
+test.each([['a'], ['a/'], ['1 '], ['0 1 '], ['@'], ['a-'], ['+'], ['1:'], ['1'], ['100 '], ['1,']])(
+  'a text of thousands of "%s" is searched in a moment, also behind a long word',
   (part) => {
-    const text = part.repeat(20_000);
+    const text = `${'a'.repeat(90)}${part.repeat(50_000)}`;
     const startedAtMs = performance.now();
 
     splitAtCodes(text);

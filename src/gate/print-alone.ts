@@ -7,15 +7,16 @@ import { takeOut } from '../ui/take-out.ts';
 export function printAlone(pressed: HTMLElement): void {
   const root = pressed.getRootNode();
   if (!(root instanceof ShadowRoot)) return;
-  const sheet = root.querySelector<HTMLElement>('.sheet:not(:empty)');
-  const paper = sheet ?? pressed.closest<HTMLElement>('.view');
-  if (!paper) return;
+  const view = pressed.closest<HTMLElement>('.view');
+  const paper = root.querySelector<HTMLElement>('.sheet:not(:empty)') ?? view;
+  if (!view || !paper) return;
   // Where no `afterprint` comes, the frame of an earlier print is still there.
   takeOut(root.querySelector('.print-frame'));
   const frame = document.createElement('iframe');
   frame.className = 'print-frame';
   frame.title = paper.querySelector('h2')?.textContent ?? '';
-  paper.after(frame);
+  // Where it goes with the view, whatever becomes of the print.
+  view.after(frame);
   const page = frame.contentDocument;
   const printer = frame.contentWindow;
   if (!page || !printer) {

@@ -44,13 +44,15 @@ export function drawForm(
   session.showForm(formFacts(screen, loaded.speech), loaded.Enrollment, drawAbove);
 }
 
-/** Keeps at hand what the officer is given on paper after a failure, by the answers as they stand now. */
+/**
+ * Keeps at hand what the officer is given on paper after a failure, by the answers as they stand now; also where
+ * something else is to be read on screen meanwhile.
+ */
 export function drawSheet(
-  { maskedCodes: codes }: EnrollmentSession,
+  { failure, maskedCodes: codes }: EnrollmentSession,
   { page, screen, loaded }: ScreenControl,
 ): void {
-  if (screen.kind !== 'form' || screen.notice?.kind !== 'failure' || !loaded?.outcome) return;
-  const { failure } = screen.notice;
+  if (screen.kind !== 'form' || !failure || !loaded?.outcome) return;
   const { enrollmentCase } = screen;
   page.showSheet(
     loaded.outcome.handOverSheet({ ...loaded.speech, enrollmentCase, failure, codes }),

@@ -1,20 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { students } from '../../mocks/students.ts';
-import type { EnrollmentCase } from '../api/case-schema.ts';
-import { maskedCodes } from '../domain/masked-codes.ts';
 import { blankMarks, blankTexts, metConditions } from '../first-view/case-facts.ts';
 import { fillTemplate, type TemplateNode } from '../first-view/form-template.ts';
 import { template as arTemplate } from '../first-view/generated/ar-template.js';
 import { template as enTemplate } from '../first-view/generated/en-template.js';
 import { template as frTemplate } from '../first-view/generated/fr-template.js';
 import { outcome } from '../gate/outcome.ts';
-import { exemptView } from '../gate/views/exempt-view.ts';
 import { officerCard } from '../gate/views/officer-card.ts';
 import { loadTranslate, type MessageKey, type Translate } from '../i18n/catalogue.ts';
 import { directionOf, LANGUAGES, type Language } from '../i18n/language.ts';
 import arForm from '../i18n/messages/ar/form.json';
 import { drawn, withoutMarks } from '../i18n/visual-order.test.support.ts';
 import { codesMarked, type ViewNode } from '../ui/view-tree.ts';
+import { codedCase, codedViews, failure } from './coded-views.test.support.ts';
 
 const TEMPLATES: Record<Language, TemplateNode[]> = {
   ar: arTemplate,
@@ -43,23 +40,10 @@ const CODES = [
   'MA64',
 ];
 
-const enrollmentCase: EnrollmentCase = {
-  ...students['required-prefilled'].case,
-  student: { ...students['required-prefilled'].case.student, massarCode: 'G130000001' },
-  officer: {
-    name: 'مسؤولة تجريبية',
-    office: 'الطابق 2، المكتب 12-B',
-    email: 'officer@example.org',
-    phone: '+212 500 000 000',
-    hours: 'من الاثنين إلى الجمعة، 09:00–12:00 و14h00-16h00',
-  },
-  registration: {
-    via: 'form',
-    academicYear: '2025-2026',
-    reference: 'AMO-2026-000001',
-    submittedAt: '2026-11-22T09:30:00Z',
-  },
-};
+const enrollmentCase = codedCase({
+  email: 'officer@example.org',
+  hours: 'من الاثنين إلى الجمعة، 09:00–12:00 و14h00-16h00',
+});
 
 describe.each(LANGUAGES)('in %s', (language) => {
   test('each code that a student sees is drawn in one piece and in its own order', async () => {
@@ -118,17 +102,6 @@ test('a number beside a Latin word stands where it is read: behind it', () => {
   expect(drawn(withoutMarks(text), 'rtl')).toContain('RIB 25');
 });
 
-const AT = '2026-11-22T09:30:00Z';
-const failure = {
-  kind: 'busy',
-  incident: '4711-AMO',
-  at: AT,
-  progress: null,
-  isSilent: false,
-  checkedAt: null,
-} as const;
-const typed = { cnie: 'AB123456', rib: '011519000001205000534921' };
-
 async function speak(language: Language): Promise<Translate> {
   const { messages } = await import(`../first-view/generated/${language}-template.js`);
   return loadTranslate(language, ['gate', 'outcome', 'form'], [Promise.resolve(messages)]);
@@ -138,12 +111,6 @@ async function speak(language: Language): Promise<Translate> {
 async function viewsIn(language: Language): Promise<ViewNode[]> {
   const translate = await speak(language);
   const speech = { language, translate, enrollmentCase };
-  const confirmation = {
-    reference: 'AMO-2026-000001',
-    registrationNumber: 'AB123456',
-    submittedAt: AT,
-    reimbursement: 'bank-transfer',
-  } as const;
   const form = fillTemplate(TEMPLATES[language], {
     blanks: blankTexts(enrollmentCase, speech),
     marks: blankMarks(enrollmentCase, speech),
@@ -156,19 +123,7 @@ async function viewsIn(language: Language): Promise<ViewNode[]> {
     // Every message of the set takes some of these values.
     return ['p', {}, translate(key as MessageKey, values as never)];
   });
-  return [
-    ...form,
-    ...issues,
-    exemptView({ ...speech, reason: 'registered-previously' }),
-    outcome.wipedView({ ...speech, incident: '4711-AMO' }),
-    ...(['not-enrolled', 'over-age'] as const).map((reason) =>
-      outcome.endingView({ kind: 'ineligible', reason }, speech),
-    ),
-    outcome.endingView({ kind: 'closed' }, speech),
-    outcome.endingView({ kind: 'failed', failure, isFolded: true }, speech),
-    ...outcome.handOverSheet({ ...speech, failure, codes: maskedCodes(typed) }),
-    outcome.endingView({ kind: 'recorded', confirmation, already: true, isOutdated: true }, speech),
-  ];
+  return [...form, ...issues, ...codedViews(speech)];
 }
 
 /** Each line of text of the views, as they are drawn, with marks where an element isolates. */

@@ -95,6 +95,30 @@ test('another student who logs in after a failure finds a form that is not folde
   await expect.element(widget.heading(words.ar['form.title'])).toBeVisible();
 });
 
+test('a student who is at work in the form while the session is over goes on when a failure is told again', async () => {
+  const { widget, backend } = await openFailure();
+  await expire({ widget, backend });
+  widget.control('email').focus();
+
+  await widget.element.refresh();
+
+  await expect.element(widget.heading(words.ar['failure.title'])).toBeVisible();
+  expect(widget.focused).toBe(widget.control('email'));
+  expect(widget.control('email').checkVisibility()).toBe(true);
+  expect(widget.eventsNamed('amo-failed')).toHaveLength(1);
+});
+
+test('a student who waits for the session to go on reads the failure again, above folded answers', async () => {
+  const { widget, backend } = await openFailure();
+  await expire({ widget, backend });
+  widget.form?.querySelector<HTMLElement>('[type=submit]')?.focus();
+
+  await widget.element.refresh();
+
+  await widget.expectFocus(widget.heading(words.ar['failure.title']));
+  expect(widget.form?.checkVisibility()).toBe(false);
+});
+
 test('the answers stay folded while the language changes', async () => {
   const { widget } = await openFailure();
 
@@ -103,6 +127,13 @@ test('the answers stay folded while the language changes', async () => {
   await expect.element(widget.heading(words.fr['failure.title'])).toBeVisible();
   expect(widget.form?.checkVisibility()).toBe(false);
 });
+
+/** The session ends while the failure is on screen. */
+async function expire({ widget, backend }: { widget: WidgetPage; backend: FakeBackend }) {
+  backend.getCase.mockRejectedValueOnce(new BackendError('unauthenticated'));
+  await widget.element.refresh();
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+}
 
 /** As it is told to a screen reader. */
 function isExpanded(widget: WidgetPage): boolean {

@@ -18,16 +18,7 @@ export async function followAnswer(
   if (answer.kind !== 'decided') return followProblem(answer, session, control);
   const next = control.screenOf(answer);
   const isSame = answer.enrollmentCase.student.id === session.studentId;
-  if (isSame && next.kind === 'form') {
-    const { failure } = session;
-    // Who has pressed a button of the notice that goes is led on.
-    if (!failure && isViewFocused(control.page)) focusSubmit(control.page);
-    const notice = failure && failureNotice(failure, before);
-    await control.show({ ...next, notice, keepsOpen: before.keepsOpen });
-    // What was cut off with the student's log-in goes on.
-    session.resume();
-    return;
-  }
+  if (isSame && next.kind === 'form') return goOn({ before, next }, session, control);
   const recorded = isSame ? recordedScreen(next, session.sendingState) : null;
   // First, so that it is told whatever fails on the way.
   const shown = control.show(recorded ?? next, { takesFocus: true });
@@ -38,6 +29,24 @@ export async function followAnswer(
     await shown;
     control.news.saySubmitted(recorded?.confirmation.reference);
   }
+}
+
+/** The form stays as it is, by what the backend has said anew. */
+async function goOn(
+  { before, next }: { before: FormScreen; next: FormScreen },
+  session: EnrollmentSession,
+  control: ScreenControl,
+): Promise<void> {
+  const { failure } = session;
+  // Who has pressed a button of the notice that goes is led on.
+  if (!failure && isViewFocused(control.page)) focusSubmit(control.page);
+  const notice = failure && failureNotice(failure, before, control);
+  // A failure in the place of another notice is read next, but for who is at work.
+  const isAnew = notice !== null && before.notice?.kind !== 'failure';
+  const takesFocus = isAnew && isFocusFree(control.page);
+  await control.show({ ...next, notice, keepsOpen: before.keepsOpen }, { takesFocus });
+  // What was cut off with the student's log-in goes on.
+  session.resume();
 }
 
 /** The form stays, with all that is typed, whoever could not be asked for. */

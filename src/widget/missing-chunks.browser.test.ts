@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { students } from '../../mocks/students.ts';
+import { BackendError } from '../api/backend.ts';
 import type { EnrollmentCase } from '../api/case-schema.ts';
 import {
   deferred,
@@ -38,6 +39,19 @@ test('a student whose words cannot be loaded keeps the host’s fallback until t
   expect(widget.eventsNamed('amo-ready')).toEqual([{ decision: 'unreachable' }]);
   expect(widget.isFallbackVisible).toBe(false);
   await expect.element(widget.heading(words.ar['exempt.title'])).toBeVisible();
+});
+
+test('a student without a session, of which nothing can be said yet, reads so and tries again', async () => {
+  await loseFiles(['*outcome*']);
+  const backend = fakeBackend(students['pre-registered'].case);
+  backend.getCase.mockRejectedValue(new BackendError('unauthenticated'));
+  const widget = await openWidget({ backend });
+  await expect.element(widget.heading(words.ar['unreachable.title'])).toBeVisible();
+
+  await loseFiles([]);
+  await widget.button(words.ar['retry']).click();
+
+  await widget.expectFocus(widget.heading(words.ar['session.title']));
 });
 
 test('a student whose form cannot be loaded reads so, and tries again', async () => {

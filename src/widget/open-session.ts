@@ -116,13 +116,12 @@ function tellFailure(
   screen: FormScreen,
   control: ScreenControl,
 ): void {
-  const { notice } = screen;
-  if (notice?.kind === 'failure' && notice.failure === failure) return;
-  // Nothing is folded away under the hands of a student who corrects an answer.
-  const isFolded = !screen.keepsOpen && isFocusFree(control.page);
+  const { notice: before } = screen;
+  if (before?.kind === 'failure' && before.failure === failure) return;
+  const notice = failureNotice(failure, { ...screen, notice: isNews ? null : before }, control);
   // The same once more: whatever has the focus keeps it.
-  if (notice && !isNews) void control.show({ ...screen, notice: failureNotice(failure, screen) });
-  else void showNotice({ kind: 'failure', failure, isFolded }, control);
+  if (before && !isNews) void control.show({ ...screen, notice });
+  else void showNotice(notice, control);
   if (isNews) control.news.sayFailed({ kind: failure.kind, incident: failure.incident });
 }
 
@@ -165,12 +164,15 @@ export async function showNotice(notice: FormNotice | null, control: ScreenContr
   await control.show({ ...before, notice }, { takesFocus });
 }
 
-/** What is told of a failure once more, with the form as it stands below. */
+/** What is told of a failure, with the form folded away below it where nobody wants, or uses, it. */
 export function failureNotice(
   failure: SendingFailure,
   { notice, keepsOpen = false }: FormScreen,
+  { page }: ScreenControl,
 ): FailureNotice {
-  const isFolded = notice?.kind === 'failure' ? notice.isFolded : !keepsOpen;
+  // Nothing is folded away under the hands of a student who corrects an answer.
+  const folds = !keepsOpen && isFocusFree(page);
+  const isFolded = notice?.kind === 'failure' ? notice.isFolded : folds;
   return { kind: 'failure', failure, isFolded };
 }
 

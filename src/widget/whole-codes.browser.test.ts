@@ -1,49 +1,23 @@
 import { expect, test } from 'vitest';
-import { students } from '../../mocks/students.ts';
-import type { EnrollmentCase } from '../api/case-schema.ts';
-import { maskedCodes } from '../domain/masked-codes.ts';
 import { showIdleAlert } from '../gate/idle-alert.ts';
 import { outcome } from '../gate/outcome.ts';
-import { exemptView } from '../gate/views/exempt-view.ts';
 import { LANGUAGES, type Language } from '../i18n/language.ts';
 import { wear } from '../ui/style-sheet.ts';
 import { grow } from '../ui/view-tree.ts';
+import { codedCase, codedViews } from './coded-views.test.support.ts';
 import { loadForm } from './load-screen.ts';
 import { fakeBackend, openWidget, type WidgetPage } from './open-widget.test.support.ts';
 
 const EMAIL = 'couverture-medicale.etudiants@faculte-de-sciences.example.org';
-const AT = '2026-11-22T09:30:00Z';
-const failure = {
-  kind: 'busy',
-  incident: '4711-AMO',
-  at: AT,
-  progress: null,
-  isSilent: false,
-  checkedAt: null,
-} as const;
-const typed = { cnie: 'AB123456', rib: '011519000001205000534921' };
 /** Whatever of this is shown keeps to one line. */
 const CODES =
   /(?<![\w.:/-])(?:20\d\d-20\d\d|AMO-2026-000001|4711-AMO|student@example\.org|\+212 500 000 000|\d\d:\d\d–\d\d:\d\d|\d\d:\d\d|B\.P\. 209|ص\.ب\. 209|09-08|12-B|[GA]B?\d{6,9}|AB 123456|Smart CNOPS|MA64|0[67])(?![\w@-])/g;
 const WIDTHS = Array.from({ length: 141 }, (_, index) => 320 + index);
 
-const enrollmentCase: EnrollmentCase = {
-  ...students['required-prefilled'].case,
-  student: { ...students['required-prefilled'].case.student, massarCode: 'G130000001' },
-  officer: {
-    name: 'مسؤولة تجريبية',
-    office: 'الطابق 2، المكتب 12-B',
-    email: EMAIL,
-    phone: '+212 500 000 000',
-    hours: 'من الاثنين إلى الجمعة، 09:00–12:00 و14:00–16:00',
-  },
-  registration: {
-    via: 'form',
-    academicYear: '2025-2026',
-    reference: 'AMO-2026-000001',
-    submittedAt: AT,
-  },
-};
+const enrollmentCase = codedCase({
+  email: EMAIL,
+  hours: 'من الاثنين إلى الجمعة، 09:00–12:00 و14:00–16:00',
+});
 
 test.each(LANGUAGES)(
   'at no width of a phone does a student who reads "%s" see a code on two lines, or an e-mail broken within a part',
@@ -93,25 +67,8 @@ function frameOf({ element }: WidgetPage): HTMLElement {
 async function addViews(frame: HTMLElement, language: Language): Promise<void> {
   const { translate } = (await loadForm(language)).speech;
   const speech = { language, translate, enrollmentCase };
-  const confirmation = {
-    reference: 'AMO-2026-000001',
-    registrationNumber: 'AB123456',
-    submittedAt: AT,
-    reimbursement: 'bank-transfer',
-  } as const;
   wear(frame.getRootNode(), outcome.style);
-  const views = [
-    exemptView({ ...speech, reason: 'registered-previously' }),
-    outcome.wipedView({ ...speech, incident: '4711-AMO' }),
-    outcome.endingView({ kind: 'ineligible', reason: 'not-enrolled' }, speech),
-    outcome.endingView({ kind: 'failed', failure, isFolded: true }, speech),
-    ...outcome.handOverSheet({ ...speech, failure, codes: maskedCodes(typed) }),
-    outcome.endingView(
-      { kind: 'recorded', confirmation, already: false, isOutdated: false },
-      speech,
-    ),
-  ];
-  frame.append(...grow(views));
+  frame.append(...grow(codedViews(speech)));
   showIdleAlert(frame, speech);
 }
 

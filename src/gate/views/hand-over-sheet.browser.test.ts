@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { students } from '../../../mocks/students.ts';
 import { BackendError } from '../../api/backend.ts';
 import {
@@ -73,6 +73,40 @@ test('a request of which nobody knows is not called failed on paper', async () =
   expect(sheetText(widget)).not.toContain('تعذّر');
 });
 
+test('a session that ends over a failure leaves the sheet in the place of the form', async () => {
+  const widget = await openFailure((backend) => {
+    failByAnswer(backend);
+    backend.getCase
+      .mockResolvedValueOnce(prefilled)
+      .mockRejectedValueOnce(new BackendError('unauthenticated'));
+  });
+
+  await widget.element.refresh();
+
+  await expect.element(widget.heading(words.ar['session.title'])).toBeVisible();
+  expect(sheetText(widget)).toContain('TEST-500');
+});
+
+test('a print of which no end is told leaves nothing behind when another student logs in', async () => {
+  const print = vi.spyOn(HTMLIFrameElement.prototype, 'contentWindow', 'get');
+  print.mockImplementation(function (this: HTMLIFrameElement) {
+    const printer = this.contentDocument?.defaultView ?? null;
+    if (printer) printer.print = () => undefined;
+    return printer;
+  });
+  const widget = await openFailure((backend) => {
+    failByAnswer(backend);
+    backend.getCase.mockResolvedValueOnce(prefilled).mockResolvedValue(students.required.case);
+  });
+  await widget.button(words.ar['paper.print']).click();
+  expect(frameOf(widget)?.contentDocument?.body.textContent).toContain('TEST-500');
+
+  await widget.element.refresh();
+
+  await expect.element(widget.heading(words.ar['form.title'])).toBeVisible();
+  expect(frameOf(widget)).toBeNull();
+});
+
 test('nothing is left of the sheet once the request is recorded', async () => {
   const widget = await openFailure((backend) => {
     backend.submit.mockRejectedValueOnce(new BackendError('forbidden', { incident: 'TEST-500' }));
@@ -93,6 +127,10 @@ test('a student sees nothing of the sheet on screen', async () => {
 
 function sheetOf({ element }: WidgetPage): Element | null {
   return element.shadowRoot?.querySelector('.sheet') ?? null;
+}
+
+function frameOf({ element }: WidgetPage): HTMLIFrameElement | null {
+  return element.shadowRoot?.querySelector('iframe') ?? null;
 }
 
 function sheetText(widget: WidgetPage): string {
