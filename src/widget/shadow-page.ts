@@ -8,6 +8,9 @@ import { takeOut } from '../ui/take-out.ts';
 import { followActions, type ViewActions } from '../ui/view-action.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 
+/** Heard, and not seen. */
+const HIDDEN = 'visually-hidden';
+
 /** The content of the shadow root: the host's fallback, the gate's views, and the form below them. */
 export class ShadowPage {
   readonly root: ShadowRoot;
@@ -32,6 +35,7 @@ export class ShadowPage {
     root.append(this.#fallback);
     this.sheet.className = 'sheet';
     this.#status.setAttribute('role', 'status');
+    this.#status.className = HIDDEN;
     this.frame.append(this.sheet, this.views, this.form, this.#status);
     root.append(this.frame);
     wear(root, css);
@@ -76,7 +80,7 @@ export class ShadowPage {
     this.views.replaceChildren(...grow(views));
     restoreOpenDetails(this.views, open);
     this.#say(this.views.querySelector('.said')?.textContent ?? loading);
-    this.#status.className = loading && 'loading';
+    this.#status.className = loading ? 'loading' : HIDDEN;
     takeOut(this.#fallback);
     restoreFocus(this.views, path);
   }
