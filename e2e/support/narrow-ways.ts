@@ -54,8 +54,7 @@ export function unreadable(page: Page): Promise<string[]> {
       );
     // A line of typed text may be longer than its field; what is clipped away is only heard.
     const isRead = (element: Element) =>
-      element.checkVisibility() &&
-      !element.closest('input, .visually-hidden, .skip-link, .widget > [role="status"]');
+      element.checkVisibility() && !element.closest('input, .visually-hidden, .skip-link');
     const isOutside = (element: Element) => {
       const { left, right } = element.getBoundingClientRect();
       return right > left && (left < -1 || right > innerWidth + 1);

@@ -6,16 +6,16 @@ export function smallTargets(page: Page): Promise<string[]> {
     const root = widget.shadowRoot;
     const heightOf = (element: Element | null | undefined) =>
       element?.getBoundingClientRect().height ?? 0;
-    const controls = root?.querySelectorAll('button, summary, input, a') ?? [];
-    return [...controls].flatMap((control) => {
+    const controls = [...(root?.querySelectorAll('button, summary, input, a') ?? [])];
+    const shown = controls.filter((control) => control.getClientRects().length > 0);
+    return shown.flatMap((control) => {
       const label = control instanceof HTMLInputElement ? control.labels?.[0] : undefined;
       const isChoice = control.matches('[type="radio"], [type="checkbox"]');
       // A press on its words chooses it too.
-      const height = isChoice ? heightOf(label) : heightOf(control);
+      const height = heightOf(isChoice ? label : control);
       const least = control.matches('a:not([part])') ? 24 : 44;
-      const isShown = control.getClientRects().length > 0;
-      const words = (label ?? control).textContent?.trim().slice(0, 40);
-      return isShown && height < least ? [`${words}: ${height} px`] : [];
+      const words = (label ?? control).textContent.trim().slice(0, 40);
+      return height < least ? [`${words}: ${height} px`] : [];
     });
   });
 }

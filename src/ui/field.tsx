@@ -45,7 +45,8 @@ export function Field({ id, label, hint, optionalMark, issue, note, children }: 
     <div
       className={issue ? 'field field--issue' : 'field'}
       part="field"
-      onInputCapture={() => setTyping(true)}
+      // React would draw once more to see that nothing is new.
+      onInputCapture={() => isTyping || setTyping(true)}
       onBlurCapture={() => setTyping(false)}
     >
       <label className="field__label" part="label" htmlFor={id}>

@@ -8,6 +8,9 @@ import { takeOut } from '../ui/take-out.ts';
 import { followActions, type ViewActions } from '../ui/view-action.ts';
 import { grow, type ViewNode } from '../ui/view-tree.ts';
 
+/** Heard, and not seen. */
+const HIDDEN = 'visually-hidden';
+
 /** The content of the shadow root: the host's fallback, the gate's views, and the form below them. */
 export class ShadowPage {
   readonly root: ShadowRoot;
@@ -33,6 +36,7 @@ export class ShadowPage {
     this.sheet.className = 'sheet';
     this.views.className = 'views';
     this.#status.setAttribute('role', 'status');
+    this.#status.className = HIDDEN;
     this.frame.append(this.sheet, this.views, this.form, this.#status);
     root.append(this.frame);
     wear(root, css);
@@ -77,7 +81,7 @@ export class ShadowPage {
     this.views.replaceChildren(...grow(views));
     restoreOpenDetails(this.views, open);
     this.#say(this.views.querySelector('.said')?.textContent ?? loading);
-    this.#status.className = loading && 'loading';
+    this.#status.className = loading ? 'loading' : HIDDEN;
     takeOut(this.#fallback);
     restoreFocus(this.views, path);
   }

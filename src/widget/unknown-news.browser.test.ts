@@ -52,7 +52,7 @@ test('a check that ends in vain leaves the focus where the student has gone mean
   const answer = deferred<null>();
   backend.findReceipt.mockReturnValue(answer.promise);
   await widget.button(words.ar['failure.check']).click();
-  await expect.element(widget.button(words.ar['failure.checking'])).toBeVisible();
+  await expect.element(widget.shown(words.ar['failure.checking'])).toBeVisible();
   widget.element.shadowRoot?.querySelector<HTMLElement>('[data-action="copy"]')?.focus();
 
   answer.reject(lost);
