@@ -3,19 +3,18 @@ import type { Page } from '@playwright/test';
 /** Main controls that are lower than 44 px, and links lower than 24: each with its words, and how high it is. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.locator('amo-cnops-enrollment').evaluate((widget) => {
-    const root = widget.shadowRoot;
-    const heightOf = (element: Element | null | undefined) =>
-      element?.getBoundingClientRect().height ?? 0;
-    const controls = root?.querySelectorAll('button, summary, input, a') ?? [];
-    return [...controls].flatMap((control) => {
-      const label = control instanceof HTMLInputElement ? control.labels?.[0] : undefined;
-      const isChoice = control.matches('[type="radio"], [type="checkbox"]');
-      // A press on its words chooses it too.
-      const height = isChoice ? heightOf(label) : heightOf(control);
-      const least = control.matches('a:not([part])') ? 24 : 44;
-      const isShown = control.getClientRects().length > 0;
-      const words = (label ?? control).textContent?.trim().slice(0, 40);
-      return isShown && height < least ? [`${words}: ${height} px`] : [];
+    const controls = widget.shadowRoot?.querySelectorAll('button, summary, input, a') ?? [];
+    // A press on the words of a choice chooses it too.
+    const pressed = (control: Element) =>
+      control.matches('label > input') ? (control.parentElement ?? control) : control;
+    const low = (control: Element) => {
+      const { height } = pressed(control).getBoundingClientRect();
+      return height > 0 && height < (control.matches('a:not([part])') ? 24 : 44);
+    };
+    return [...controls].filter(low).map((control) => {
+      const { textContent, tagName } = pressed(control);
+      const { height } = pressed(control).getBoundingClientRect();
+      return `${textContent?.trim().slice(0, 40) || tagName}: ${height} px`;
     });
   });
 }
