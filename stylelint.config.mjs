@@ -1,8 +1,6 @@
 const physical = [
   'left',
   'right',
-  'float',
-  'clear',
   '/^(scroll-)?(margin|padding)-(left|right)$/',
   '/^border-(left|right)/',
   '/^border-(top|bottom)-(left|right)-radius$/',
@@ -19,7 +17,7 @@ export default {
       },
     ],
     'declaration-property-value-disallowed-list': {
-      'text-align': ['left', 'right'],
+      '/^(text-align|float|clear)$/': ['left', 'right'],
       // A floor in px inside a function, as in `max(16px, 1em)`, still grows with the text.
       '/^font(-size)?$/': ['/^[^(]*\\dpx/'],
     },

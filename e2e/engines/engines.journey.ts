@@ -12,6 +12,7 @@ import {
   issueNames,
   overflow,
   ringWidth,
+  shiftByLayout,
   touchInputs,
   translatePage,
 } from './reads.ts';
@@ -31,6 +32,7 @@ test('a student fills the form, sends it and reads the confirmation', async ({ s
   expect(await student.isKnownByLabel(NO, 'radio')).toBe(true);
   expect(await student.isKnownByLabel(at('declaration'), 'checkbox')).toBe(true);
   expect(await student.read(overflow)).toBe(0);
+  expect(await student.read(shiftByLayout)).toBe(0);
 
   await student.fillValid();
   expect(await student.value('cnie')).toBe('g 123456');
@@ -111,11 +113,13 @@ test('a change of language keeps what is typed, the focus and the caret', async 
 test('a student enrolls with the keyboard alone, and sees where the focus is', async ({
   student,
 }) => {
-  await student.open();
+  await student.open({ student: 'required-no-birth-date' });
   await student.expectTakenOver();
   const controls = await student.read(allNames);
   const steps = await student.tabTo('cnie');
   await student.tab.type('G123456');
+  await student.tabTo('birthDate', steps);
+  await student.tab.type('12/5/2004');
   await student.tabTo('otherCoverage', steps);
   await student.tab.press(' ');
   await student.tabTo('phone', steps);

@@ -70,6 +70,19 @@ export const directionOf: Read<string | undefined, string> = (root, pattern) => 
 export const overflow: Read<number> = () =>
   document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
+/** By how much the form's height changes when it is laid out once more, as happens on any page at any time. */
+export const shiftByLayout: Read<number | null> = (root) => {
+  const form = root?.querySelector('form');
+  if (!form) return null;
+  const before = form.offsetHeight;
+  for (const { style } of form.querySelectorAll('input')) {
+    style.marginBlockEnd = '1em';
+    form.getBoundingClientRect();
+    style.marginBlockEnd = '';
+  }
+  return form.offsetHeight - before;
+};
+
 /** Whether the text of a field is lighter than what it stands on; null while there is no field. */
 export const isLightOnDark: Read<boolean | null> = (root) => {
   const lightness = (color: string) =>

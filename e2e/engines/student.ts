@@ -83,6 +83,8 @@ export class Student {
   async fillValid(): Promise<void> {
     const { cnie = '', phone = '', email = '', rib = '' } = withRib;
     await this.fill({ cnie, phone, email, rib });
+    // What is said of the account comes a moment later, and moves everything below it away from the mouse.
+    await expect.poll(() => this.has('.field__success')).toBe(true);
     await this.tab.click(NO);
     await this.tab.click(at('declaration'));
   }
