@@ -1,7 +1,7 @@
 // Holds the TypeScript of the documentation against the package's own types, and weighs its pictures.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const PLACE = 'dist/docs-check';
 const PICTURES = 'docs/images';
@@ -32,10 +32,22 @@ writeFileSync(join(PLACE, 'tsconfig.json'), JSON.stringify(config));
 execFileSync('npx', ['tsc', '-p', PLACE, '--noEmit'], { stdio: 'inherit' });
 console.log(`docs: ${snippets.length} snippets compile`);
 
-const texts = pages.map((page) => readFileSync(page, 'utf8')).join('\n');
-for (const name of readdirSync(PICTURES)) {
-  const picture = join(PICTURES, name);
-  if (!texts.includes(picture)) throw new Error(`no page shows ${picture}`);
+const shown = readdirSync('docs', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.md'))
+  .map((path) => join('docs', path))
+  .concat('README.md')
+  .flatMap((page) => picturesOf(page));
+const pictures = readdirSync(PICTURES, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.png'))
+  .map((path) => join(PICTURES, path));
+for (const picture of pictures) {
+  if (!shown.includes(picture)) throw new Error(`no page shows ${picture}`);
   const { size } = statSync(picture);
   if (size >= HEAVIEST_BYTES) throw new Error(`${picture} weighs ${size} bytes`);
+}
+
+/** @param {string} page */
+function picturesOf(page) {
+  const links = readFileSync(page, 'utf8').matchAll(/(?:src="|\]\()([^")\s]+\.png)/g);
+  return [...links].map(([, link = '']) => join(dirname(page), link));
 }
