@@ -22,10 +22,13 @@ for (const language of LANGUAGES) {
     await expect(form.heading(form.words.failed)).toBeVisible();
 
     const byKeys = await printedPage(page);
+    await form.showAnswers();
+    await expect(form.named('cnie')).toBeVisible();
+    const withAnswersShown = await printedPage(page);
     await form.widget.getByRole('button', { name: form.words.printSheet }).click();
     const byButton = await printedByButton(page);
 
-    for (const paper of [byKeys, byButton]) {
+    for (const paper of [byKeys, withAnswersShown, byButton]) {
       expect(paper.pages).toBe(1);
       expectText(paper, [
         student.massarCode,
